@@ -1,0 +1,38 @@
+# Every library that docintake stands on, found once, as imported targets.
+
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(Threads REQUIRED)
+find_package(GTest REQUIRED)
+find_package(JPEG REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips)
+pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler-cpp)
+pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
+pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
+pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
+pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
+
+# OpenCV by its single libraries, not by find_package(OpenCV): that wants every module's development package, and
+# theirs drag in Qt, GDAL and ffmpeg. objdetect is linked by its run-time library alone; ./dev unpacks its headers
+# into .deps without installing the package.
+function(opencv_library name)
+  find_library(OPENCV_${name}_LIBRARY NAMES opencv_${name} libopencv_${name}.so.406 REQUIRED)
+  add_library(opencv::${name} INTERFACE IMPORTED)
+  set_target_properties(opencv::${name} PROPERTIES
+    INTERFACE_LINK_LIBRARIES ${OPENCV_${name}_LIBRARY}
+    INTERFACE_SYSTEM_INCLUDE_DIRECTORIES /usr/include/opencv4)
+endfunction()
+
+opencv_library(core)
+opencv_library(imgproc)
+opencv_library(dnn)
+opencv_library(objdetect)
+find_path(OPENCV_objdetect_INCLUDE_DIR opencv2/objdetect.hpp REQUIRED
+  PATHS ${CMAKE_SOURCE_DIR}/.deps/opencv-objdetect/usr/include/opencv4 /usr/include/opencv4 NO_DEFAULT_PATH)
+set_property(TARGET opencv::objdetect APPEND PROPERTY
+  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${OPENCV_objdetect_INCLUDE_DIR})

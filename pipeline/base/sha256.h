@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "pipeline/base/bytes.h"
+
+namespace docintake {
+
+/// SHA-256 (FIPS 180-4) of the bytes as 64 lower-case hexadecimal digits.
+std::string sha256_hex(ByteView bytes);
+
+}  // namespace docintake

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/model/geometry.h"
+
+namespace docintake {
+
+/// Which characters a line was read with.
+enum class Alphabet {
+  general,  ///< Chinese, Latin, digits, punctuation.
+  digits,   ///< 0-9 and X, as in certificate numbers and dates.
+  latin,    ///< Latin letters, digits and punctuation.
+  mrz,      ///< 0-9, A-Z and '<'.
+};
+
+/// One character's rival at the same place.
+struct Alternative {
+  char32_t character = 0;
+  float probability = 0;
+};
+
+/// One character as read.
+struct Character {
+  char32_t character = 0;
+  float probability = 0;                  ///< 0 to 1.
+  Box box;                                ///< Capture pixels.
+  std::vector<Alternative> alternatives;  ///< Rivals, best first; may be empty.
+};
+
+/// One line of text read with one alphabet.
+struct RecognizedLine {
+  std::string text;                   ///< UTF-8, NFC, without leading or trailing spaces.
+  double confidence = 0;              ///< 0 to 1: the least sure part of the line decides.
+  std::vector<Character> characters;  ///< The characters of `text` but for spaces.
+};
+
+/// One line of text on a capture.
+struct TextLine {
+  Quad quad{};             ///< Capture pixels, around the ink.
+  RecognizedLine general;  ///< Read with Alphabet::general.
+  /// Read again with Alphabet::digits where the line looks like a number: independent readings (other scale or
+  /// binarization), so that agreement between them means something. Empty otherwise.
+  std::vector<RecognizedLine> digits;
+};
+
+/// The machine readable zone of a capture (ICAO 9303).
+struct MrzZone {
+  Quad quad{};                        ///< Capture pixels, around all lines.
+  std::vector<RecognizedLine> lines;  ///< Top to bottom, Alphabet::mrz; lengths as read, not forced.
+  /// Further readings of the same lines, as independent as the reader can make them; same order as `lines`.
+  std::vector<std::vector<RecognizedLine>> again;
+};
+
+/// All that stands on one capture. No pixels.
+struct Reading {
+  int width = 0;   ///< Of the capture, pixels.
+  int height = 0;
+  std::vector<TextLine> lines;  ///< Top to bottom, then left to right. MRZ lines are not among them.
+  std::optional<MrzZone> mrz;
+};
+
+/// Which way up a capture stands, from evidence.
+struct Orientation {
+  int quarter_turns = 0;  ///< How far, in clockwise quarter turns, the content stands turned: 0 to 3.
+  double confidence = 0;  ///< 0 (no evidence: keep as it is) to 1.
+};
+
+}  // namespace docintake

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "pipeline/base/deadline.h"
+#include "pipeline/model/capture.h"
+#include "pipeline/model/reading.h"
+
+namespace docintake {
+
+/// Reads the text on a capture. One instance is used by one thread at a time.
+class TextReader {
+ public:
+  virtual ~TextReader() = default;
+
+  /// Which way up the capture stands, by what can be read on it. Without evidence: zero turns, confidence 0.
+  virtual Orientation orient(const Capture& capture, Deadline deadline) = 0;
+
+  /// All text on an upright capture. What is not read when the deadline passes is left out.
+  virtual Reading read(const Capture& capture, Deadline deadline) = 0;
+};
+
+}  // namespace docintake
