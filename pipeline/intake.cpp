@@ -1,0 +1,209 @@
+#include "pipeline/intake.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "validators/documents/normalize.h"
+
+namespace docintake {
+namespace {
+
+/// An orientation surer than this is not doubted, even where no kind is recognised.
+constexpr double kSureOrientation = 0.5;
+
+/// A quad without a known kind is reported as a document of kind `unknown` from this confidence on ...
+constexpr double kDocumentLike = 0.5;
+/// ... and with at least so many lines of text on it.
+constexpr std::size_t kDocumentLines = 2;
+
+/// Adds the wall clock of a scope to one of the timings.
+class StageClock {
+ public:
+  explicit StageClock(double& milliseconds) : milliseconds_(milliseconds) {}
+  ~StageClock() {
+    milliseconds_ += std::chrono::duration<double, std::milli>(Clock::now() - start_).count();
+  }
+  StageClock(const StageClock&) = delete;
+  StageClock& operator=(const StageClock&) = delete;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  double& milliseconds_;
+  Clock::time_point start_ = Clock::now();
+};
+
+/// A capture the right way up and what it says.
+struct ReadCapture {
+  Capture capture;
+  Record record;
+  std::size_t lines = 0;
+
+  bool known() const { return record.kind != "unknown"; }
+  bool document_like() const {
+    return known() || (capture.placed_by == PlacedBy::sides && capture.confidence >= kDocumentLike &&
+                       lines >= kDocumentLines);
+  }
+};
+
+/// The road of one upload, with what its steps share.
+class Intake {
+ public:
+  Intake(const Upload& upload, const Tools& tools, const Limits& limits, Date today)
+      : upload_(upload), tools_(tools), limits_(limits), today_(today), deadline_(limits.upload_time) {}
+
+  /// Fills the outcome; an Error where the upload could not be processed.
+  Status run(Outcome& outcome) {
+    DOCINTAKE_TRY(info, inspect(outcome));
+    int pages_with_document = 0;
+    for (int index = 0; index < info.pages && pages_with_document < limits_.pages_read; ++index) {
+      DOCINTAKE_TRY(page, decode(info, index, outcome));
+      const std::vector<ReadCapture> captures = read(page, outcome.timings);
+      add_documents(captures, page, outcome);
+      add_faces(captures, page, outcome);
+      pages_with_document += !captures.empty();
+      if (deadline_.passed()) return make_error(ErrorCode::deadline_exceeded, "Reading took too long.");
+    }
+    outcome.scene = outcome.documents.empty() ? Scene::no_document : Scene::document;
+    return ok_status();
+  }
+
+ private:
+  Result<UploadInfo> inspect(Outcome& outcome) {
+    const StageClock clock(outcome.timings.decode);
+    Result<UploadInfo> info = tools_.decoder.inspect(upload_);
+    if (info.ok()) {
+      outcome.media_type = info->media_type;
+      outcome.pages = info->pages;
+    }
+    return info;
+  }
+
+  Result<Page> decode(const UploadInfo& info, int index, Outcome& outcome) {
+    const StageClock clock(outcome.timings.decode);
+    return tools_.decoder.decode(upload_, info, index, deadline_);
+  }
+
+  /// The documents on a page, upright and read. Where the sides show no known kind, the whole page is tried.
+  std::vector<ReadCapture> read(const Page& page, Timings& timings) {
+    std::vector<ReadCapture> found;
+    bool any_known = false;
+    for (Capture& capture : locate(page, timings)) {
+      ReadCapture read = read_upright(std::move(capture), timings);
+      any_known |= read.known();
+      if (read.document_like()) found.push_back(std::move(read));
+    }
+    if (any_known || deadline_.passed()) return found;
+    ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
+    if (!whole.known()) return found;
+    found.clear();
+    found.push_back(std::move(whole));
+    return found;
+  }
+
+  std::vector<Capture> locate(const Page& page, Timings& timings) {
+    const StageClock clock(timings.locate);
+    return tools_.locator.locate(page);
+  }
+
+  /// Turned as the evidence says. Weak evidence is tested by reading the capture the other way up as well.
+  ReadCapture read_upright(Capture capture, Timings& timings) {
+    const StageClock clock(timings.read);
+    const Orientation orientation = tools_.reader.orient(capture, deadline_);
+    ReadCapture upright = read_as_is(turned(std::move(capture), orientation.quarter_turns));
+    if (upright.known() || orientation.confidence >= kSureOrientation || deadline_.passed()) return upright;
+    ReadCapture other = read_as_is(turned(upright.capture, 2));
+    return other.known() ? other : upright;
+  }
+
+  ReadCapture read_as_is(Capture capture) {
+    const Reading reading = tools_.reader.read(capture, deadline_);
+    return {std::move(capture), normalize(reading, today_), reading.lines.size()};
+  }
+
+  static void add_documents(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {
+    for (const ReadCapture& read : captures) {
+      const int number = int(outcome.documents.size());
+      Document document{read.record, page.index, read.capture.quad, read.capture.extrapolated, std::nullopt};
+      const PerspectiveMap to_page = read.capture.to_page();
+      for (auto& [name, field] : document.record.fields) {
+        field.best.box = to_page.forward(field.best.box);
+        for (FieldValue& other : field.others) other.box = to_page.forward(other.box);
+      }
+      for (Finding finding : std::exchange(document.record.findings, {})) {
+        finding.document = number;
+        outcome.findings.push_back(std::move(finding));
+      }
+      if (read.capture.extrapolated) {
+        outcome.findings.push_back({"border_incomplete", CheckOutcome::fail, number, "", std::nullopt,
+                                    "A corner of the document is outside the picture or hidden. Photograph the "
+                                    "whole document with all four corners free."});
+      }
+      outcome.documents.push_back(std::move(document));
+    }
+  }
+
+  /// Faces on the page; the surest on each document is its portrait. `captures` are the page's documents, the last
+  /// ones added to the outcome.
+  void add_faces(const std::vector<ReadCapture>& read, const Page& page, Outcome& outcome) {
+    const StageClock clock(outcome.timings.faces);
+    std::vector<Capture> captures;
+    for (const ReadCapture& each : read) captures.push_back(each.capture);
+    const int first = int(outcome.documents.size() - read.size());
+    std::vector<double> surest(outcome.documents.size(), 0.0);
+    for (Face& face : tools_.faces.find(page, captures)) {
+      if (face.document >= 0) {
+        face.document += first;
+        double& best = surest[face.document];
+        if (face.confidence > best) {
+          best = face.confidence;
+          outcome.documents[face.document].portrait = face.box;
+        }
+      }
+      outcome.faces.push_back(std::move(face));
+    }
+  }
+
+  const Upload& upload_;
+  const Tools& tools_;
+  const Limits& limits_;
+  Date today_;
+  Deadline deadline_;
+};
+
+/// What runs out of memory or breaks inside a library ends this upload, not the program.
+Status run_guarded(Intake intake, Outcome& outcome) {
+  try {
+    return intake.run(outcome);
+  } catch (const std::bad_alloc&) {
+    return make_error(ErrorCode::out_of_memory, "The upload needs more memory than there is.");
+  } catch (const std::exception&) {
+    return make_error(ErrorCode::internal, "Reading stopped unexpectedly.");
+  }
+}
+
+}  // namespace
+
+Outcome intake(const Upload& upload, const Tools& tools, const Limits& limits, Date today) {
+  Outcome outcome;
+  outcome.file = upload.label();
+  outcome.upload_id = upload.id();
+  outcome.bytes = upload.bytes().size();
+  {
+    const StageClock clock(outcome.timings.total);
+    const Status status = run_guarded(Intake(upload, tools, limits, today), outcome);
+    if (!status.ok()) {
+      outcome.error = status.error();
+      outcome.scene = Scene::no_document;
+      outcome.documents.clear();
+      outcome.faces.clear();
+      outcome.findings.clear();
+    }
+  }
+  return outcome;
+}
+
+}  // namespace docintake
