@@ -1,0 +1,249 @@
+// The road itself, with every port faked: what is tried in which order, and what comes of failures.
+
+#include "pipeline/intake.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+#include <new>
+
+namespace docintake {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr Date kToday{std::chrono::year{2026}, std::chrono::November, std::chrono::day{20}};
+
+class FakeDecoder : public PageDecoder {
+ public:
+  std::function<Result<UploadInfo>()> on_inspect = [] { return UploadInfo{"image/png", 1}; };
+  std::function<Result<Page>(int)> on_decode = [](int index) { return Page{index, Raster(100, 60)}; };
+  int decoded = 0;
+
+  Result<UploadInfo> inspect(const Upload&) override { return on_inspect(); }
+  Result<Page> decode(const Upload&, const UploadInfo&, int index, Deadline) override {
+    ++decoded;
+    return on_decode(index);
+  }
+};
+
+Capture capture_at(Quad quad, PlacedBy placed_by, double confidence = 0.9) {
+  Capture capture;
+  capture.quad = quad;
+  capture.placed_by = placed_by;
+  capture.confidence = confidence;
+  capture.luma = Raster(40, 20);
+  return capture;
+}
+
+class FakeLocator : public DocumentLocator {
+ public:
+  std::vector<Capture> captures;
+  int asked_for_whole = 0;
+
+  std::vector<Capture> locate(const Page&) override { return captures; }
+  Capture whole(const Page&) override {
+    ++asked_for_whole;
+    return capture_at(quad_of({0, 0, 100, 60}), PlacedBy::frame);
+  }
+  Raster rectify(const Page&, const Quad&) override { return Raster(40, 20); }
+};
+
+class FakeFaces : public FaceFinder {
+ public:
+  std::vector<Face> faces;
+  std::vector<Face> find(const Page&, std::span<const Capture>) override { return faces; }
+};
+
+/// Reads the back of an identity card wherever `says_card` holds, and two lines of nothing elsewhere.
+class FakeReader : public TextReader {
+ public:
+  std::function<bool(const Capture&)> says_card = [](const Capture&) { return false; };
+  Orientation orientation{0, 1.0};
+  int readings = 0;
+
+  Orientation orient(const Capture&, Deadline) override { return orientation; }
+  Reading read(const Capture& capture, Deadline) override {
+    ++readings;
+    return says_card(capture) ? card_back() : of_lines({{"nothing", {1, 1, 10, 4}}, {"at all", {1, 8, 10, 4}}});
+  }
+
+ private:
+  static Reading of_lines(const std::vector<std::pair<std::string, Box>>& lines) {
+    Reading reading{856, 540, {}, std::nullopt};
+    for (const auto& [text, box] : lines) {
+      TextLine line;
+      line.quad = quad_of(box);
+      line.general = {text, 0.95, {}};
+      for (const char32_t c : std::u32string(1, U'?')) line.general.characters.push_back({c, 0.95F, box, {}});
+      reading.lines.push_back(line);
+    }
+    return reading;
+  }
+
+  static Reading card_back() {
+    return of_lines({{"中华人民共和国", {300, 90, 400, 60}},
+                     {"居民身份证", {300, 180, 400, 80}},
+                     {"签发机关 青州市公安局", {190, 400, 420, 30}},
+                     {"有效期限 2016.03.01-2036.03.01", {190, 460, 480, 30}}});
+  }
+};
+
+/// An upload and the fakes that it meets.
+class IntakeTest : public testing::Test {
+ protected:
+  Outcome run() {
+    Upload upload = Upload::create("front.jpg", {1, 2, 3}, limits).value();
+    return intake(upload, {decoder, locator, faces, reader}, limits, kToday);
+  }
+
+  FakeDecoder decoder;
+  FakeLocator locator;
+  FakeFaces faces;
+  FakeReader reader;
+  Limits limits;
+};
+
+TEST_F(IntakeTest, AnErrorOfTheHeaderLeavesNothingButTheError) {
+  decoder.on_inspect = [] { return Result<UploadInfo>(make_error(ErrorCode::unsupported_format, "A GIF.")); };
+  const Outcome outcome = run();
+  ASSERT_TRUE(outcome.error);
+  EXPECT_EQ(outcome.error->code, ErrorCode::unsupported_format);
+  EXPECT_EQ(decoder.decoded, 0);
+  EXPECT_EQ(outcome.file, "front.jpg");
+  EXPECT_EQ(outcome.bytes, 3U);
+}
+
+TEST_F(IntakeTest, AnErrorOnALaterPageTakesBackWhatEarlierPagesGave) {
+  decoder.on_inspect = [] { return UploadInfo{"application/pdf", 2}; };
+  decoder.on_decode = [](int index) -> Result<Page> {
+    if (index == 1) return make_error(ErrorCode::corrupt_file, "Broken.");
+    return Page{index, Raster(100, 60)};
+  };
+  reader.says_card = [](const Capture&) { return true; };
+  const Outcome outcome = run();
+  ASSERT_TRUE(outcome.error);
+  EXPECT_THAT(outcome.documents, IsEmpty());
+  EXPECT_THAT(outcome.findings, IsEmpty());
+  EXPECT_EQ(outcome.scene, Scene::no_document);
+}
+
+TEST_F(IntakeTest, ADocumentBySidesIsTakenWithoutLookingAtTheWholePage) {
+  locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides)};
+  reader.says_card = [](const Capture& capture) { return capture.placed_by == PlacedBy::sides; };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].record.kind, "prc_id_card");
+  EXPECT_EQ(outcome.documents[0].record.side, Side::back);
+  EXPECT_EQ(outcome.scene, Scene::document);
+  EXPECT_EQ(locator.asked_for_whole, 0);
+}
+
+TEST_F(IntakeTest, TheWholePageIsTriedWhereTheSidesShowNothingKnown) {
+  locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides)};
+  reader.says_card = [](const Capture& capture) { return capture.placed_by == PlacedBy::frame; };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].quad, quad_of({0, 0, 100, 60}));
+}
+
+TEST_F(IntakeTest, AWholePageThatSaysNothingIsNoDocument) {
+  const Outcome outcome = run();
+  EXPECT_THAT(outcome.documents, IsEmpty());
+  EXPECT_EQ(outcome.scene, Scene::no_document);
+  EXPECT_FALSE(outcome.error);
+}
+
+TEST_F(IntakeTest, ASureQuadWithTextIsADocumentOfUnknownKind) {
+  locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides, 0.9),
+                      capture_at(quad_of({50, 10, 40, 25}), PlacedBy::sides, 0.1)};
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].record.kind, "unknown");
+}
+
+TEST_F(IntakeTest, ATurnedDocumentGivesItsQuadInItsOwnOrder) {
+  const Quad quad = quad_of({10, 10, 40, 25});
+  locator.captures = {capture_at(quad, PlacedBy::sides)};
+  reader.orientation = {1, 1.0};
+  reader.says_card = [](const Capture& capture) { return capture.luma.width() == 20; };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].quad, turned(quad, 1));
+}
+
+TEST_F(IntakeTest, WeakEvidenceOfOrientationIsTestedBothWays) {
+  const Quad quad = quad_of({10, 10, 40, 25});
+  locator.captures = {capture_at(quad, PlacedBy::sides)};
+  reader.orientation = {0, 0.0};
+  reader.says_card = [&](const Capture& capture) { return capture.quad == turned(quad, 2); };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].quad, turned(quad, 2));
+  EXPECT_EQ(reader.readings, 2);
+}
+
+TEST_F(IntakeTest, FindingsNameTheirDocumentAndBoxesAreOnThePage) {
+  Capture beside = capture_at(quad_of({0, 0, 20, 10}), PlacedBy::sides);
+  Capture cut = capture_at(quad_of({50, 10, 40, 20}), PlacedBy::sides);
+  cut.extrapolated = true;
+  locator.captures = {beside, cut};
+  reader.says_card = [](const Capture&) { return true; };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(2));
+  const auto border = std::find_if(outcome.findings.begin(), outcome.findings.end(),
+                                   [](const Finding& finding) { return finding.code == "border_incomplete"; });
+  ASSERT_NE(border, outcome.findings.end());
+  EXPECT_EQ(border->document, 1);
+  EXPECT_TRUE(outcome.documents[1].corners_extrapolated);
+  for (const auto& [name, field] : outcome.documents[1].record.fields) {
+    EXPECT_GE(bounding_box(field.best.box).x, 50 - 1) << name;
+  }
+}
+
+TEST_F(IntakeTest, TheSurestFaceOfADocumentIsItsPortrait) {
+  locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides)};
+  reader.says_card = [](const Capture&) { return true; };
+  faces.faces = {{0, {12, 12, 5, 5}, 0.4, FaceRole::portrait, 0},
+                 {0, {30, 12, 6, 6}, 0.9, FaceRole::portrait, 0},
+                 {0, {80, 40, 9, 9}, 0.99, FaceRole::unknown, -1}};
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.faces, SizeIs(3));
+  ASSERT_TRUE(outcome.documents[0].portrait);
+  EXPECT_EQ(*outcome.documents[0].portrait, (Box{30, 12, 6, 6}));
+}
+
+TEST_F(IntakeTest, OnlySoManyPagesWithADocumentAreRead) {
+  decoder.on_inspect = [] { return UploadInfo{"application/pdf", 12}; };
+  reader.says_card = [](const Capture&) { return true; };
+  const Outcome outcome = run();
+  EXPECT_EQ(decoder.decoded, limits.pages_read);
+  EXPECT_THAT(outcome.documents, SizeIs(4));
+  EXPECT_EQ(outcome.documents[3].page, 3);
+}
+
+TEST_F(IntakeTest, AFrameworkThatRunsOutOfMemoryOrThrowsEndsOnlyThisUpload) {
+  decoder.on_decode = [](int) -> Result<Page> { throw std::bad_alloc(); };
+  EXPECT_EQ(run().error->code, ErrorCode::out_of_memory);
+  decoder.on_decode = [](int) -> Result<Page> { throw std::runtime_error("a library's words"); };
+  const Outcome outcome = run();
+  EXPECT_EQ(outcome.error->code, ErrorCode::internal);
+  EXPECT_EQ(outcome.error->message.find("a library's words"), std::string::npos);
+}
+
+TEST_F(IntakeTest, APassedDeadlineIsAnErrorNotHalfAnAnswer) {
+  limits.upload_time = std::chrono::milliseconds{0};
+  EXPECT_EQ(run().error->code, ErrorCode::deadline_exceeded);
+}
+
+TEST_F(IntakeTest, EveryStageIsTimed) {
+  const Outcome outcome = run();
+  EXPECT_GT(outcome.timings.total, 0);
+  EXPECT_GE(outcome.timings.total, outcome.timings.decode + outcome.timings.locate + outcome.timings.read);
+}
+
+}  // namespace
+}  // namespace docintake
