@@ -25,7 +25,7 @@ function(opencv_library name)
   add_library(opencv::${name} INTERFACE IMPORTED)
   set_target_properties(opencv::${name} PROPERTIES
     INTERFACE_LINK_LIBRARIES ${OPENCV_${name}_LIBRARY}
-    INTERFACE_SYSTEM_INCLUDE_DIRECTORIES /usr/include/opencv4)
+    INTERFACE_INCLUDE_DIRECTORIES /usr/include/opencv4)
 endfunction()
 
 opencv_library(core)
@@ -35,4 +35,4 @@ opencv_library(objdetect)
 find_path(OPENCV_objdetect_INCLUDE_DIR opencv2/objdetect.hpp REQUIRED
   PATHS ${CMAKE_SOURCE_DIR}/.deps/opencv-objdetect/usr/include/opencv4 /usr/include/opencv4 NO_DEFAULT_PATH)
 set_property(TARGET opencv::objdetect APPEND PROPERTY
-  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${OPENCV_objdetect_INCLUDE_DIR})
+  INTERFACE_INCLUDE_DIRECTORIES ${OPENCV_objdetect_INCLUDE_DIR})
