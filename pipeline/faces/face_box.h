@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "pipeline/model/capture.h"
+#include "pipeline/model/face.h"
+
+namespace docintake {
+
+/// A face in the raster that was searched.
+struct FaceBox {
+  Box box;                ///< Raster pixels.
+  double confidence = 0;  ///< 0 to 1.
+};
+
+/// The faces of a page, each once: those found in captures as portraits, with their boxes carried over to the page,
+/// and those found around them, less what is the same face again. `in_captures[i]` was found in `captures[i]`;
+/// `in_page` is in page pixels.
+std::vector<Face> merged_faces(int page, std::span<const Capture> captures,
+                               std::span<const std::vector<FaceBox>> in_captures,
+                               std::span<const FaceBox> in_page);
+
+/// The boxes without those that mostly cover a surer one.
+std::vector<FaceBox> without_repeats(std::vector<FaceBox> boxes);
+
+}  // namespace docintake

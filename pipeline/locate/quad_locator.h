@@ -1,0 +1,15 @@
+#pragma once
+
+#include "pipeline/ports/document_locator.h"
+
+namespace docintake {
+
+/// Finds documents as quads bounded by straight edges. Stateless; the same page always gives the same captures.
+class QuadLocator final : public DocumentLocator {
+ public:
+  std::vector<Capture> locate(const Page& page) override;
+  Capture whole(const Page& page) override;
+  Raster rectify(const Page& page, const Quad& quad) override;
+};
+
+}  // namespace docintake

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <vector>
+
+#include "pipeline/locate/edge_map.h"
+#include "pipeline/model/geometry.h"
+
+namespace docintake {
+
+/// A straight line through the picture on which edges lie, and where along it they lie. Positions along it are
+/// pixels from `origin`.
+class SideLine {
+ public:
+  /// The line through `origin` towards the unit vector `along`, with the evidence that `edges` has for it.
+  SideLine(const EdgeMap& edges, Point origin, Point along);
+
+  Point origin() const { return origin_; }
+  Point along() const { return along_; }
+  Point at(double t) const { return {origin_.x + t * along_.x, origin_.y + t * along_.y}; }
+  double position_of(Point p) const { return (p.x - origin_.x) * along_.x + (p.y - origin_.y) * along_.y; }
+  /// Signed distance of the point, positive to the right of `along` on the screen.
+  double distance_of(Point p) const { return (p.y - origin_.y) * along_.x - (p.x - origin_.x) * along_.y; }
+
+  /// The stretch inside the picture.
+  double first() const { return first_; }
+  double last() const { return last_; }
+
+  /// Part of [from, to] with an edge along the line, 0 to 1; what lies outside the picture does not count.
+  double support(double from, double to) const;
+
+  /// As `support`, but edges of opposite polarity cancel: -1 to 1.
+  double polarity(double from, double to) const;
+
+  /// Edge evidence along the whole line, pixels.
+  double total() const { return presence_.back(); }
+
+ private:
+  double sum(const std::vector<float>& prefix, double from, double to) const;
+
+  Point origin_;
+  Point along_;
+  double first_ = 0;
+  double last_ = 0;
+  std::vector<float> presence_;  // prefix sums, one entry a pixel from first_
+  std::vector<float> signed_;
+};
+
+/// Where two lines cross; `parallel` when they hardly do.
+struct Crossing {
+  bool parallel = true;
+  double on_first = 0;   ///< Position along the first line.
+  double on_second = 0;  ///< Position along the second line.
+};
+Crossing crossing_of(const SideLine& a, const SideLine& b);
+
+/// The lines with most edge evidence, at most `most`, strongest first: a Hough transform in which each edge pixel
+/// votes only near its own gradient's direction (O'Gorman and Clowes 1976), then a least-squares fit of each peak.
+std::vector<SideLine> find_lines(const EdgeMap& edges, int most);
+
+}  // namespace docintake
