@@ -5,8 +5,8 @@
 
 namespace docintake {
 
-/// A grey picture: 8 bits a pixel, rows without padding, 0 black to 255 white. Owns its pixels; moves are cheap,
-/// copies are deep.
+/// A grey picture: 8 bits a pixel, rows without padding, 0 black to 255 white. Owns its pixels; moves are
+/// cheap, copies are deep.
 class Raster {
  public:
   Raster() = default;
@@ -29,8 +29,11 @@ class Raster {
   std::vector<std::uint8_t> pixels_;
 };
 
-/// The raster turned counter-clockwise by `quarter_turns` x 90 degrees: what stood turned clockwise by as much
-/// then stands upright.
+/// The raster turned counter-clockwise by `quarter_turns` x 90 degrees: what stood turned clockwise by as
+/// much then stands upright.
 Raster turned(const Raster& raster, int quarter_turns);
+
+/// Mirrors the raster in place, left to right.
+void mirror(Raster& raster);
 
 }  // namespace docintake
