@@ -1,0 +1,66 @@
+#include "ocr/capture_reader.h"
+
+#include <algorithm>
+
+#include "ocr/lines/text_line_finder.h"
+#include "ocr/recognizer/tesseract_recognizer.h"
+
+namespace docintake {
+namespace {
+
+constexpr std::size_t kMostLines = 40;
+constexpr int kNumberCharacters = 8;  // at least so many digits make a line a number or a date
+
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'X' || c == U'x'; }
+
+bool looks_like_number(const RecognizedLine& line) {
+  return std::count_if(line.characters.begin(), line.characters.end(),
+                       [](const Character& c) { return is_digit(c.character); }) >= kNumberCharacters;
+}
+
+/// From top to bottom; lines that share most of their height from left to right.
+void sort_as_read(std::vector<TextLine>& lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
+    return bounding_box(a.quad).center().y < bounding_box(b.quad).center().y;
+  });
+  for (auto row = lines.begin(); row != lines.end();) {
+    const Box first = bounding_box(row->quad);
+    const auto end = std::find_if(row, lines.end(), [&](const TextLine& line) {
+      return bounding_box(line.quad).center().y > first.center().y + 0.5 * first.h;
+    });
+    std::stable_sort(row, end, [](const TextLine& a, const TextLine& b) { return a.quad[0].x < b.quad[0].x; });
+    row = end;
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<CaptureReader>> CaptureReader::create() {
+  DOCINTAKE_TRY(recognizer, TesseractRecognizer::create());
+  return std::make_unique<CaptureReader>(std::move(recognizer));
+}
+
+CaptureReader::CaptureReader(std::unique_ptr<LineRecognizer> recognizer) : recognizer_(std::move(recognizer)) {}
+
+Orientation CaptureReader::orient(const Capture&, Deadline) { return {}; }
+
+Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
+  Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
+  std::vector<FoundLine> found = find_text_lines(capture.luma);
+  if (found.size() > kMostLines) found.resize(kMostLines);
+  for (const FoundLine& line : found) {
+    if (deadline.passed()) break;
+    const LinePicture picture(capture.luma, line.quad, line.height);
+    TextLine text{line.quad, recognizer_->recognize(picture, Alphabet::general, 0, deadline), {}};
+    if (text.general.characters.empty()) continue;
+    if (looks_like_number(text.general)) {
+      for (int attempt = 0; attempt < 2; ++attempt)
+        text.digits.push_back(recognizer_->recognize(picture, Alphabet::digits, attempt, deadline));
+    }
+    reading.lines.push_back(std::move(text));
+  }
+  sort_as_read(reading.lines);
+  return reading;
+}
+
+}  // namespace docintake

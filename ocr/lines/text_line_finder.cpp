@@ -1,0 +1,277 @@
+#include "ocr/lines/text_line_finder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/raster_view.h"
+
+namespace docintake {
+namespace {
+
+// The same detector looks for characters of about one size on a pyramid of ever smaller pictures. Sizes are in
+// pixels of the level that is being looked at.
+constexpr double kStep = 0.7;      // from one level to the next
+constexpr int kLevels = 6;         // characters of up to kTallest / kStep^5 = 113 pixels
+constexpr double kShortest = 7.5;  // ink height of a line
+constexpr double kTallest = 19;
+constexpr int kStrokeReach = 11;     // dark things wider than this in both directions are no strokes
+constexpr int kCharacterGap = 11;    // gaps up to this between characters are bridged
+constexpr double kFaintest = 12;     // grey levels that ink must be darker than its surroundings
+constexpr double kInkShare = 0.35;   // of the strongest ink nearby that weaker ink must reach
+constexpr double kPieceGap = 1.0;    // gap between pieces of one line, in line heights
+constexpr double kSteepest = 0.12;   // slope of a line, about 7 degrees
+
+/// Ink on one level: strokes darker than what is around them, weak ones only where no strong ones are near.
+cv::Mat ink_of(const cv::Mat& grey, cv::Mat& contrast) {
+  const auto box = [](int w, int h) { return cv::getStructuringElement(cv::MORPH_RECT, {w, h}); };
+  cv::morphologyEx(grey, contrast, cv::MORPH_BLACKHAT, box(kStrokeReach, kStrokeReach));
+  cv::Mat strongest;
+  cv::dilate(contrast, strongest, box(41, 25));
+  cv::Mat least;
+  strongest.convertTo(least, CV_8U, kInkShare);
+  cv::max(least, kFaintest, least);
+  return contrast > least;
+}
+
+/// The ink without what cannot be part of a character: long rules, large blobs, specks.
+cv::Mat without_clutter(const cv::Mat& ink) {
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centers;
+  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
+  std::vector<std::uint8_t> keep(count, 0);
+  for (int i = 1; i < count; ++i) {
+    const int w = stats.at<int>(i, cv::CC_STAT_WIDTH);
+    const int h = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
+    const bool speck = area < 4;
+    const bool large = h > kTallest + 2 || w > 7 * kTallest;
+    const bool rule = h <= 3 && w > 2 * kTallest;
+    keep[i] = speck || large || rule ? 0 : 255;
+  }
+  cv::Mat kept(ink.size(), CV_8U);
+  for (int y = 0; y < ink.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    std::uint8_t* out = kept.ptr<std::uint8_t>(y);
+    for (int x = 0; x < ink.cols; ++x) out[x] = keep[label[x]];
+  }
+  return kept;
+}
+
+/// Ink pixels of one smear.
+struct Ink {
+  std::vector<cv::Point> pixels;
+  double contrast = 0;  // summed
+};
+
+/// Gathers the ink pixels under each label.
+std::vector<Ink> gather(const cv::Mat& ink, const cv::Mat& contrast, const cv::Mat& labels, int count) {
+  std::vector<Ink> gathered(count);
+  for (int y = 0; y < ink.rows; ++y) {
+    const std::uint8_t* dark = ink.ptr<std::uint8_t>(y);
+    const std::uint8_t* strength = contrast.ptr<std::uint8_t>(y);
+    const int* label = labels.ptr<int>(y);
+    for (int x = 0; x < ink.cols; ++x) {
+      if (!dark[x] || !label[x]) continue;
+      gathered[label[x]].pixels.emplace_back(x, y);
+      gathered[label[x]].contrast += strength[x];
+    }
+  }
+  return gathered;
+}
+
+/// Slope of the least-squares line through the pixels.
+double slope_of(const std::vector<cv::Point>& pixels) {
+  double sx = 0, sy = 0, sxx = 0, sxy = 0;
+  for (const cv::Point& p : pixels) {
+    sx += p.x;
+    sy += p.y;
+    sxx += double(p.x) * p.x;
+    sxy += double(p.x) * p.y;
+  }
+  const double n = double(pixels.size());
+  const double spread = sxx - sx * sx / n;
+  return spread > 0 ? (sxy - sx * sy / n) / spread : 0;
+}
+
+/// How many pixels lie on each row once the slope is taken out; row 0 is `top`.
+struct Profile {
+  int top = 0;
+  std::vector<int> rows;
+};
+
+Profile profile_of(const std::vector<cv::Point>& pixels, double slope, double middle) {
+  std::vector<int> ys;
+  ys.reserve(pixels.size());
+  for (const cv::Point& p : pixels) ys.push_back(int(std::lround(p.y - slope * (p.x - middle))));
+  const auto [low, high] = std::minmax_element(ys.begin(), ys.end());
+  Profile profile{*low, std::vector<int>(*high - *low + 1)};
+  for (const int y : ys) ++profile.rows[y - *low];
+  return profile;
+}
+
+/// Whether a row without ink parts the middle of the profile: then two lines were smeared into one.
+bool parted(const std::vector<int>& rows) {
+  const int n = int(rows.size());
+  const int peak = *std::max_element(rows.begin(), rows.end());
+  return std::any_of(rows.begin() + n / 3, rows.end() - n / 3, [&](int row) { return row * 25 < peak; });
+}
+
+/// The line that the pixels make, in pixels of the level, or one without height where they make none.
+FoundLine line_of(const Ink& ink, double level_slope) {
+  const auto [left, right] = std::minmax_element(ink.pixels.begin(), ink.pixels.end(),
+                                                 [](cv::Point a, cv::Point b) { return a.x < b.x; });
+  const double x0 = left->x;
+  const double x1 = right->x + 1;
+  const double middle = (x0 + x1) / 2;
+  const bool steady = x1 - x0 > 6 * kTallest;
+  const double slope = steady ? slope_of(ink.pixels) : level_slope;
+  if (std::abs(slope) > kSteepest) return {};
+
+  const Profile profile = profile_of(ink.pixels, slope, middle);
+  const int peak = *std::max_element(profile.rows.begin(), profile.rows.end());
+  const auto inked = [&](int row) { return row * 20 > peak; };
+  const auto first = std::find_if(profile.rows.begin(), profile.rows.end(), inked) - profile.rows.begin();
+  const auto last = profile.rows.rend() - std::find_if(profile.rows.rbegin(), profile.rows.rend(), inked);
+  const double height = double(last - first);
+  const double width = x1 - x0;
+  if (height < kShortest || height > kTallest || width < 0.4 * height) return {};
+  if (width > 4 * height && parted(profile.rows)) return {};
+  const double density = double(ink.pixels.size()) / (width * height);
+  if (density < 0.07 || density > 0.75) return {};
+
+  const auto at = [&](double x, double row) {
+    return Point{x, profile.top + row + slope * (x - middle)};
+  };
+  FoundLine line;
+  line.quad = {at(x0, double(first)), at(x1, double(first)), at(x1, double(last)), at(x0, double(last))};
+  line.height = height;
+  line.contrast = ink.contrast / double(ink.pixels.size());
+  return line;
+}
+
+/// Ink that lines cover, in pixels of the full picture: the measure of how much a line explains.
+double covered(const Ink& ink, double scale) { return ink.contrast / (scale * scale); }
+
+struct Candidate {
+  FoundLine line;
+  double covered = 0;
+};
+
+/// The slope that long smears on this level have in common.
+double common_slope(const std::vector<Ink>& inks) {
+  std::vector<double> slopes;
+  for (const Ink& ink : inks) {
+    if (ink.pixels.size() < 100) continue;
+    const auto [left, right] = std::minmax_element(ink.pixels.begin(), ink.pixels.end(),
+                                                   [](cv::Point a, cv::Point b) { return a.x < b.x; });
+    if (right->x - left->x > 8 * kTallest) slopes.push_back(slope_of(ink.pixels));
+  }
+  if (slopes.empty()) return 0;
+  std::nth_element(slopes.begin(), slopes.begin() + slopes.size() / 2, slopes.end());
+  return std::clamp(slopes[slopes.size() / 2], -kSteepest, kSteepest);
+}
+
+void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& found) {
+  cv::Mat contrast;
+  const cv::Mat ink = without_clutter(ink_of(grey, contrast));
+  cv::Mat smeared;
+  cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {kCharacterGap, 3}));
+  cv::Mat labels;
+  const int count = cv::connectedComponents(smeared, labels, 8, CV_32S);
+  const std::vector<Ink> inks = gather(ink, contrast, labels, count);
+  const double slope = common_slope(inks);
+  for (const Ink& each : inks) {
+    if (each.pixels.size() < 12) continue;
+    FoundLine line = line_of(each, slope);
+    if (line.height == 0) continue;
+    for (Point& p : line.quad) p = {p.x / scale, p.y / scale};
+    line.height /= scale;
+    found.push_back({line, covered(each, scale)});
+  }
+}
+
+double shared(const Box& a, const Box& b) {
+  const double w = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+  const double h = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
+/// Of lines that cover the same ink on several levels, the one that covers most of it.
+std::vector<FoundLine> distinct(std::vector<Candidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.covered > b.covered; });
+  std::vector<FoundLine> kept;
+  for (const Candidate& candidate : candidates) {
+    const Box box = bounding_box(candidate.line.quad);
+    const bool taken = std::any_of(kept.begin(), kept.end(), [&](const FoundLine& other) {
+      const Box there = bounding_box(other.quad);
+      return shared(box, there) > 0.4 * std::min(box.area(), there.area());
+    });
+    if (!taken) kept.push_back(candidate.line);
+  }
+  return kept;
+}
+
+/// Whether `right` carries on the line `left` after a gap that a letter-spaced value may have.
+bool continues(const FoundLine& left, const FoundLine& right) {
+  const double taller = std::max(left.height, right.height);
+  const double gap = right.quad[0].x - left.quad[1].x;
+  const double drop = (right.quad[0].y + right.quad[3].y - left.quad[1].y - left.quad[2].y) / 2;
+  return gap > -0.3 * taller && gap < kPieceGap * taller && std::abs(drop) < 0.3 * taller &&
+         std::min(left.height, right.height) > 0.65 * taller;
+}
+
+FoundLine joined(const FoundLine& left, const FoundLine& right) {
+  FoundLine line = left;
+  line.quad = {left.quad[0], right.quad[1], right.quad[2], left.quad[3]};
+  line.height = std::max(left.height, right.height);
+  const double a = left.width();
+  const double b = right.width();
+  line.contrast = (left.contrast * a + right.contrast * b) / (a + b);
+  return line;
+}
+
+/// Joins pieces that stand in a row.
+std::vector<FoundLine> chained(std::vector<FoundLine> pieces) {
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const FoundLine& a, const FoundLine& b) { return a.quad[0].x < b.quad[0].x; });
+  std::vector<FoundLine> lines;
+  for (const FoundLine& piece : pieces) {
+    const auto before = std::find_if(lines.begin(), lines.end(),
+                                     [&](const FoundLine& line) { return continues(line, piece); });
+    if (before == lines.end()) {
+      lines.push_back(piece);
+    } else {
+      *before = joined(*before, piece);
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+double FoundLine::width() const { return std::hypot(quad[1].x - quad[0].x, quad[1].y - quad[0].y); }
+
+std::vector<FoundLine> find_text_lines(const Raster& luma) {
+  std::vector<Candidate> candidates;
+  cv::Mat grey = view_of(luma);
+  double scale = 1;
+  for (int level = 0; level < kLevels && grey.rows > 2 * kTallest && grey.cols > 2 * kTallest; ++level) {
+    find_on_level(grey, scale, candidates);
+    scale *= kStep;
+    cv::Mat smaller;
+    cv::resize(grey, smaller, {}, kStep, kStep, cv::INTER_AREA);
+    grey = smaller;
+  }
+  std::vector<FoundLine> lines = chained(distinct(std::move(candidates)));
+  for (FoundLine& line : lines)
+    line.promise = line.contrast * std::sqrt(std::min(12.0, line.width() / line.height));
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const FoundLine& a, const FoundLine& b) { return a.promise > b.promise; });
+  return lines;
+}
+
+}  // namespace docintake

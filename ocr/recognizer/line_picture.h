@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ocr/lines/text_line_finder.h"
+#include "pipeline/model/geometry.h"
+#include "pipeline/model/raster.h"
+
+namespace docintake {
+
+/// One line of text cut out of a capture and turned level, at the resolution it had there, with a margin of
+/// background around the ink. Owns its pixels.
+class LinePicture {
+ public:
+  /// Cuts the ink of `quad` (capture pixels) out of the capture. `height` is the ink's height across the line.
+  LinePicture(const Raster& capture, const Quad& quad, double height);
+
+  const Raster& pixels() const { return pixels_; }
+
+  /// Height of the ink, pixels of the picture.
+  double ink_height() const { return ink_height_; }
+
+  /// Where a box of the picture lies on the capture: the upright box around it.
+  Box on_capture(const Box& box) const;
+
+  /// The quad of the capture that the columns from `left` to `right` of the picture came from, ink only.
+  Quad columns_on_capture(double left, double right) const;
+
+ private:
+  Raster pixels_;
+  double ink_height_ = 0;
+  double margin_ = 0;
+  PerspectiveMap to_capture_;
+};
+
+}  // namespace docintake

@@ -1,0 +1,162 @@
+#include "ocr/recognizer/tesseract_recognizer.h"
+
+#include <leptonica/allheaders.h>
+#include <omp.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
+#include <unicode/unistr.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <string_view>
+
+namespace docintake {
+namespace {
+
+struct PixDeleter {
+  void operator()(Pix* pix) const { pixDestroy(&pix); }
+};
+using PixPtr = std::unique_ptr<Pix, PixDeleter>;
+
+constexpr char kNumberCharacters[] = "0123456789X";
+constexpr char kMrzCharacters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
+constexpr char kDataFolder[] = "/usr/share/tesseract-ocr/5/tessdata";
+
+/// Height of the ink, in pixels, that the networks read best (measured: 22 to 28; more is worse).
+double best_ink_height(Alphabet alphabet, int attempt) {
+  constexpr double kNumber[] = {26, 21, 32};
+  constexpr double kText[] = {26, 22, 30};
+  return (alphabet == Alphabet::digits ? kNumber : kText)[std::clamp(attempt, 0, 2)];
+}
+
+PixPtr pix_of(const Raster& raster) {
+  PixPtr pix(pixCreate(raster.width(), raster.height(), 8));
+  if (!pix) return pix;
+  for (int y = 0; y < raster.height(); ++y) {
+    l_uint32* line = pixGetData(pix.get()) + std::ptrdiff_t(y) * pixGetWpl(pix.get());
+    const std::uint8_t* row = raster.row(y);
+    for (int x = 0; x < raster.width(); ++x) SET_DATA_BYTE(line, x, row[x]);
+  }
+  return pix;
+}
+
+/// The line at the height that suits the attempt, prepared as the attempt demands.
+PixPtr prepared(const LinePicture& line, Alphabet alphabet, int attempt, double& scale) {
+  scale = best_ink_height(alphabet, attempt) / line.ink_height();
+  PixPtr pix = pix_of(line.pixels());
+  if (!pix) return pix;
+  pix.reset(pixScale(pix.get(), float(scale), float(scale)));
+  if (pix && attempt == 1) pix.reset(pixContrastNorm(nullptr, pix.get(), 40, 40, 60, 1, 1));
+  return pix;
+}
+
+/// Tesseract gives ln(p) * 5 + 100, cut off at 0.
+float probability_of(float confidence) { return std::exp((std::min(confidence, 100.F) - 100.F) / 5.F); }
+
+bool is_ideograph(char32_t c) { return c >= 0x2E80 && c <= 0x9FFF; }
+
+void append_utf8(std::string& text, char32_t c) { icu::UnicodeString(UChar32(c)).toUTF8String(text); }
+
+}  // namespace
+
+/// One language's network, loaded.
+class TesseractRecognizer::Network {
+ public:
+  static std::unique_ptr<Network> load(const char* language) {
+    auto network = std::make_unique<Network>();
+    const std::vector<std::string> names = {"debug_file",          "load_system_dawg", "load_freq_dawg",
+                                            "user_words_suffix",   "user_patterns_suffix",
+                                            "tessedit_do_invert"};
+    const std::vector<std::string> values = {"/dev/null", "0", "0", "", "", "0"};
+    if (network->api_.Init(kDataFolder, language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false))
+      return nullptr;
+    network->api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+    return network;
+  }
+
+  RecognizedLine read(const LinePicture& line, Alphabet alphabet, int attempt, Deadline deadline) {
+    double scale = 1;
+    const PixPtr pix = prepared(line, alphabet, attempt, scale);
+    if (!pix) return {};
+    allow(alphabet == Alphabet::digits ? kNumberCharacters : alphabet == Alphabet::mrz ? kMrzCharacters : "");
+    api_.SetImage(pix.get());
+    api_.SetSourceResolution(300);
+    tesseract::ETEXT_DESC monitor;
+    monitor.set_deadline_msecs(std::int32_t(std::min<std::int64_t>(deadline.left().count(), 60'000)));
+    const bool failed = api_.Recognize(&monitor) != 0;
+    RecognizedLine read = failed ? RecognizedLine{} : collect(line, scale);
+    api_.Clear();
+    return read;
+  }
+
+ private:
+  void allow(const char* characters) {
+    if (allowed_ == characters) return;
+    allowed_ = characters;
+    api_.SetVariable("tessedit_char_whitelist", characters);
+  }
+
+  RecognizedLine collect(const LinePicture& line, double scale) {
+    RecognizedLine read;
+    const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());
+    if (!at) return read;
+    bool word_begins = false;
+    do {
+      const std::unique_ptr<char[]> symbol(at->GetUTF8Text(tesseract::RIL_SYMBOL));
+      if (!symbol) continue;
+      word_begins = at->IsAtBeginningOf(tesseract::RIL_WORD);
+      int left = 0, top = 0, right = 0, bottom = 0;
+      at->BoundingBox(tesseract::RIL_SYMBOL, &left, &top, &right, &bottom);
+      const Box box{left / scale, top / scale, (right - left) / scale, (bottom - top) / scale};
+      append(read, symbol.get(), word_begins, probability_of(at->Confidence(tesseract::RIL_SYMBOL)),
+             line.on_capture(box));
+    } while (at->Next(tesseract::RIL_SYMBOL));
+    read.confidence = read.characters.empty() ? 0 : 1;
+    for (const Character& c : read.characters) read.confidence = std::min(read.confidence, double(c.probability));
+    return read;
+  }
+
+  static void append(RecognizedLine& read, const char* symbol, bool word_begins, float probability, Box box) {
+    const icu::UnicodeString characters = icu::UnicodeString::fromUTF8(symbol);
+    for (std::int32_t i = 0; i < characters.length(); i = characters.moveIndex32(i, 1)) {
+      const char32_t c = char32_t(characters.char32At(i));
+      if (c == U' ') continue;
+      const bool spaced = word_begins && i == 0 && !read.characters.empty() &&
+                          !(is_ideograph(c) && is_ideograph(read.characters.back().character));
+      if (spaced) read.text += ' ';
+      append_utf8(read.text, c);
+      read.characters.push_back({c, probability, box, {}});
+    }
+  }
+
+  tesseract::TessBaseAPI api_;
+  std::string allowed_;
+};
+
+TesseractRecognizer::TesseractRecognizer() = default;
+TesseractRecognizer::~TesseractRecognizer() = default;
+
+Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create() {
+  for (const char* language : {"chi_sim", "eng"}) {
+    if (std::filesystem::exists(std::filesystem::path(kDataFolder) / (std::string(language) + ".traineddata")))
+      continue;
+    const std::string package = language == std::string_view("eng") ? "tesseract-ocr-eng" : "tesseract-ocr-chi-sim";
+    return make_error(ErrorCode::internal, "The data for reading text is missing: install " + package + ".");
+  }
+  return std::unique_ptr<TesseractRecognizer>(new TesseractRecognizer);
+}
+
+RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet alphabet, int attempt,
+                                              Deadline deadline) {
+  if (deadline.passed()) return {};
+  // Tesseract opens parallel regions with a fixed thread number; without active levels they run on this thread.
+  omp_set_max_active_levels(0);
+  const bool general = alphabet == Alphabet::general;
+  std::unique_ptr<Network>& network = general ? chinese_ : english_;
+  if (!network) network = Network::load(general ? "chi_sim" : "eng");
+  return network ? network->read(line, alphabet, attempt, deadline) : RecognizedLine{};
+}
+
+}  // namespace docintake
