@@ -1,0 +1,222 @@
+#!/usr/bin/python3
+"""Renders uploads with exact truth: the second, independent maker, on which nothing is tuned or trained.
+
+render.py --out DIR --count N --seed S [--kinds prc_id_card,passport,...] [--captures phone,...] [--portrait FILE]
+          [--portrait-face X,Y,W,H] [--regions FILE.tsv] [--jobs 2]
+
+Writes DIR/NNNNN.{jpg,png,bmp,pdf} and DIR/truth.jsonl. Every file depends on (seed, index) and the options alone.
+"""
+import argparse
+import functools
+import json
+import multiprocessing
+import pathlib
+import sys
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+import artwork
+import camera
+import documents
+import others
+import people
+import scenes
+import surfaces
+from people import pick
+
+PORTRAIT = "/usr/lib/python3/dist-packages/skimage/data/astronaut.png"      # python3-skimage, public domain (NASA)
+PORTRAIT_FACE = (172, 62, 105, 105)
+KINDS = {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8}
+
+# A number is called legible when a person reads it at once; see README.md.
+MIN_HEIGHT, MAX_BLUR, MIN_CONTRAST, MIN_SIGNAL = 9.0, 0.13, 36.0, 3.0
+
+
+def subjects(rng, kind, sides, options):
+    """What is to be drawn: a list of (size in mm, function of the raster density)."""
+    portrait = artwork.portrait(options.portrait, options.portrait_face)
+    if kind == "prc_id_card":
+        who = people.resident(rng, options.counties)
+        size = documents.SIZES[kind]
+        front = (size, lambda ppm: documents.resident_front(rng, ppm, who, portrait))
+        back = (size, lambda ppm: documents.resident_back(rng, ppm, who))
+        return [front, back] if sides == 2 else [front if rng.random() < 0.68 else back]
+    if kind == "passport":
+        who = people.traveller(rng)
+        return [(documents.SIZES[kind], lambda ppm: documents.passport(rng, ppm, who, portrait))]
+    if kind == "id_card":
+        who = people.traveller(rng, card=True)
+        front = (documents.SIZES["td1"], lambda ppm: documents.td1_front(rng, ppm, who, portrait))
+        back = (documents.SIZES["td1"], lambda ppm: documents.td1_back(rng, ppm, who))
+        two = (documents.SIZES["td2"], lambda ppm: documents.td2(rng, ppm, who, portrait))
+        return [front, back] if sides == 2 else [pick(rng, (front, back, two), (35, 40, 25))]
+    what = pick(rng, list(others.DRAWERS))
+    return [(others.SIZES[what], lambda ppm: others.DRAWERS[what](rng, ppm))]
+
+
+def cover(rng, drawn):
+    """Hides one field under paper, tape or a blot; its truth becomes null."""
+    field = pick(rng, list(drawn.boxes))
+    x, y, w, h = drawn.boxes[field]
+    s, grow = drawn.sheet, float(rng.uniform(0.5, 1.2))
+    colour = pick(rng, ((12, 12, 14), (250, 250, 246), (214, 168, 140), (240, 214, 90), (60, 60, 66)))
+    s.box(x - grow, y - grow, w + 2 * grow, h + 2 * grow, fill=colour, radius=float(rng.uniform(0, 1.5)))
+    if field in drawn.fields:
+        drawn.fields[field] = None
+        drawn.accept.pop(field, None)
+    drawn.defects.append(f"{field}_covered")
+    return field
+
+
+def cells(exposed, matrix, box, count=12, nx=9, ny=13):
+    """Contrast (95th minus 5th percentile of luma) of the `count` cells of a box on the document."""
+    x, y, w, h = box
+    u, v = np.meshgrid(x + (np.arange(count * nx) + 0.5) / (count * nx) * w, y + (np.arange(ny) + 0.5) / ny * h)
+    p = np.rint(camera.apply(matrix, np.c_[u.ravel(), v.ravel()])).astype(int)
+    luma = exposed.crop((int(p[:, 0].min()), int(p[:, 1].min()), int(p[:, 0].max()) + 1, int(p[:, 1].max()) + 1)).convert("L")
+    p -= p.min(0)
+    values = np.asarray(luma)[p[:, 1], p[:, 0]].reshape(ny, count, nx).transpose(1, 0, 2).reshape(count, -1)
+    return np.percentile(values, 95, axis=1) - np.percentile(values, 5, axis=1)
+
+
+def legible(drawn, exposure, matrix, quality, hidden):
+    """The rule of README.md, from the height, blur, contrast and noise of the number as it is in the picture."""
+    x, y, w, h = drawn.number_box
+    corners = camera.apply(matrix, [(x, y + h), (x, y), (x + w, y)])
+    height = np.hypot(*(corners[1] - corners[0])) * drawn.number_height / h
+    height = min(height, np.hypot(*(corners[2] - corners[1])) * drawn.number_height / w)      # squeezed either way
+    contrast = float(cells(exposure.image, matrix, drawn.number_box).min())
+    noise = exposure.read + 0.5 * exposure.shot
+    needed = MIN_HEIGHT * (1.5 if quality < 20 else 1.0)
+    return bool(not hidden and height >= needed and exposure.blur <= MAX_BLUR * height and contrast >= MIN_CONTRAST
+                and contrast >= MIN_SIGNAL * noise)
+
+
+def face_on_page(matrix, box):
+    """A document's face box on the page: the centre carried over, the side from the area's scale (faces are boxed upright)."""
+    x, y, w, h = box
+    c = camera.apply(matrix, [(x + w / 2, y + h / 2)])[0]
+    q = camera.apply(matrix, [(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
+    area = abs(sum(q[i][0] * q[i - 3][1] - q[i - 3][0] * q[i][1] for i in range(4))) / 2
+    k = (area / (w * h)) ** 0.5
+    return [round(float(v), 1) for v in (c[0] - w * k / 2, c[1] - h * k / 2, w * k, h * k)]
+
+
+def corners_of(quad):
+    """A quad as JSON."""
+    return [[round(float(x), 2), round(float(y), 2)] for x, y in quad]
+
+
+def without_document(rng, capture, options):
+    """A landscape or a portrait alone: (page, truth of its faces)."""
+    w, h = pick(rng, ((1600, 1200), (1280, 960), (1080, 1440), (4032, 3024)), (4, 4, 3, 1))
+    if rng.random() < 0.5:
+        return surfaces.landscape(rng, w, h), []
+    image, box = others.portrait_alone(rng, min(w, h) * 3 // 4, min(w, h), artwork.portrait(options.portrait, options.portrait_face))
+    return image, [[round(float(v), 1) for v in box]]
+
+
+def render(index, options):
+    """One upload: (file name, bytes, truth)."""
+    rng = np.random.default_rng([options.seed, index])
+    kind = pick(rng, list(options.kinds), list(options.kinds.values()))
+    capture = pick(rng, list(options.captures), list(options.captures.values()))
+    if capture == "both_sides" and kind not in ("prc_id_card", "id_card"):
+        capture = "phone"
+    sides = 2 if capture == "both_sides" or (capture == "pdf" and kind == "prc_id_card" and rng.random() < 0.6) else 1
+    truth = {"file": "", "kind": kind, "side": None, "capture": capture, "fields": {}, "quad": None, "size": None, "faces": [],
+             "ghost_faces": [], "defects": [], "pages": 1, "documents": [], "legible": False, "mrz": [], "accept": {}}
+    if kind == "none" and rng.random() < 0.35:
+        image, truth["faces"] = without_document(rng, capture, options)
+        exposure = scenes.expose(rng, capture, "photo", image, [camera.rectangle(*image.size)])
+        pages, mask = [scenes.develop(rng, exposure)], Image.new("L", image.size, 255)
+        extension, data, _ = scenes.encode(rng, capture, pages, mask)
+        truth["size"] = list(image.size)
+    else:
+        extension, data = with_documents(rng, kind, capture, sides, options, truth)
+    truth["file"] = f"{index:05d}.{extension}"
+    return truth["file"], data, truth
+
+
+def with_documents(rng, kind, capture, sides, options, truth):
+    """Draws, lays down, takes and encodes; fills in the truth."""
+    drawers = subjects(rng, kind, sides, options)
+    plan = scenes.stage(rng, capture, [size for size, _ in drawers])
+    pages = [scenes.ground(rng, plan.look, size) for size in plan.sizes]
+    laid, mask = [], None
+    for (size, draw), place in zip(drawers, plan.places):
+        q = place.quad
+        longest = max(np.hypot(*(q[1] - q[0])), np.hypot(*(q[2] - q[3])))
+        drawn = draw(float(np.clip(longest * 1.08 / size[0], 5, 30)))
+        hidden = None
+        if drawn.boxes and plan.look != "cutout" and rng.random() < 0.035:
+            hidden = cover(rng, drawn)
+        drawn.sheet.image = drawn.sheet.image.filter(ImageFilter.GaussianBlur(drawn.sheet.ppm * float(rng.uniform(0.012, 0.035))))
+        scenes.lay(rng, pages[place.page], drawn, q, plan.look)
+        if plan.look == "cutout":
+            mask = Image.new("L", plan.sizes[0], 0)
+            camera.warp_onto(mask, Image.new("L", drawn.sheet.image.size, 255), camera.card_mask(*drawn.sheet.image.size, drawn.corner * drawn.sheet.ppm), q)
+        if plan.look == "photo" and capture in ("phone", "turned", "glare", "exif", "shadow") and sides == 1 and rng.random() < 0.12:
+            scenes.finger(rng, pages[place.page], q)
+        matrix = camera.homography(camera.rectangle(*size), q)
+        laid.append((drawn, place, matrix, hidden))
+    exposures = [scenes.expose(rng, capture, plan.look, page, [p.quad for p in plan.places if p.page == i]) for i, page in enumerate(pages)]
+    extension, data, quality = scenes.encode(rng, capture, [scenes.develop(rng, e) for e in exposures], mask)
+    truth.update(size=list(plan.sizes[0]), pages=len(pages))
+    if kind == "none":
+        return extension, data
+    readable = []
+    for drawn, place, matrix, hidden in laid:
+        truth["documents"].append({"kind": drawn.kind, "side": drawn.side, "page": place.page, "quad": corners_of(place.quad), "fields": drawn.fields})
+        for source, target in ((drawn.fields, truth["fields"]), (drawn.accept, truth["accept"])):
+            for name, value in source.items():
+                target.setdefault(name, value)
+        if place.page == 0:
+            truth["faces"] += [face_on_page(matrix, f) for f in drawn.faces]
+            truth["ghost_faces"] += [face_on_page(matrix, f) for f in drawn.ghosts]
+        truth["defects"] += [d for d in drawn.defects if d not in truth["defects"]]
+        truth["mrz"] = truth["mrz"] or drawn.mrz
+        readable.append(legible(drawn, exposures[place.page], matrix, quality, hidden in ("number", "number_printed")))
+    truth["quad"] = truth["documents"][0]["quad"]
+    truth["side"] = "both" if len(laid) > 1 else laid[0][0].side
+    truth["legible"] = all(readable)
+    return extension, data
+
+
+def _write(options, index):
+    name, data, truth = render(index, options)
+    (options.out / name).write_bytes(data)
+    return json.dumps(truth, ensure_ascii=False)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--out", type=pathlib.Path, required=True)
+    p.add_argument("--count", type=int, required=True)
+    p.add_argument("--seed", type=int, required=True)
+    p.add_argument("--kinds", default=",".join(KINDS))
+    p.add_argument("--captures", default=",".join(scenes.CAPTURES))
+    p.add_argument("--portrait", default=PORTRAIT, help="picture of one person (default: Debian's python3-skimage)")
+    p.add_argument("--portrait-face", default=",".join(map(str, PORTRAIT_FACE)), help="its face as a frontal cascade boxes it")
+    p.add_argument("--regions", help="table code, name, first_year, last_year (tab-separated); without it 31 counties")
+    p.add_argument("--jobs", type=int, default=2)
+    options = p.parse_args()
+    for given, known in ((options.kinds, KINDS), (options.captures, scenes.CAPTURES)):
+        unknown = set(given.split(",")) - set(known)
+        if unknown:
+            p.error(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    options.kinds = {k: KINDS[k] for k in options.kinds.split(",")}
+    options.captures = {k: scenes.CAPTURES[k] for k in options.captures.split(",")}
+    options.portrait_face = tuple(int(v) for v in options.portrait_face.split(","))
+    if not pathlib.Path(options.portrait).is_file():
+        p.error(f"no portrait at {options.portrait}: install python3-skimage or give --portrait")
+    options.counties = people.read_regions(options.regions) if options.regions else people.builtin_regions()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with multiprocessing.Pool(options.jobs) as pool, open(options.out / "truth.jsonl", "w", encoding="utf-8") as truth:
+        for line in pool.imap(functools.partial(_write, options), range(options.count), chunksize=4):
+            truth.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
