@@ -35,8 +35,8 @@ void sort_as_read(std::vector<TextLine>& lines) {
 
 }  // namespace
 
-Result<std::unique_ptr<CaptureReader>> CaptureReader::create() {
-  DOCINTAKE_TRY(recognizer, TesseractRecognizer::create());
+Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesystem::path& data) {
+  DOCINTAKE_TRY(recognizer, TesseractRecognizer::create(data));
   return std::make_unique<CaptureReader>(std::move(recognizer));
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "ocr/recognizer/line_recognizer.h"
+#include "ocr/recognizer/tesseract_recognizer.h"
 #include "pipeline/base/result.h"
 #include "pipeline/ports/text_reader.h"
 
@@ -12,8 +14,9 @@ namespace docintake {
 /// numbers again in other ways. Bounded: at most 40 lines, the most promising first.
 class CaptureReader final : public TextReader {
  public:
-  /// With Tesseract as the recognizer. Errors: `internal` where its data is missing, with what to install.
-  static Result<std::unique_ptr<CaptureReader>> create();
+  /// With Tesseract as the recognizer, its data in that folder. Errors: `internal` where the data is missing, with
+  /// what to install.
+  static Result<std::unique_ptr<CaptureReader>> create(const std::filesystem::path& data = kTesseractData);
 
   /// With that recognizer. Not null.
   explicit CaptureReader(std::unique_ptr<LineRecognizer> recognizer);

@@ -22,7 +22,6 @@ using PixPtr = std::unique_ptr<Pix, PixDeleter>;
 
 constexpr char kNumberCharacters[] = "0123456789X";
 constexpr char kMrzCharacters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
-constexpr char kDataFolder[] = "/usr/share/tesseract-ocr/5/tessdata";
 
 /// Height of the ink, in pixels, that the networks read best (measured: 22 to 28; more is worse).
 double best_ink_height(Alphabet alphabet, int attempt) {
@@ -64,13 +63,13 @@ void append_utf8(std::string& text, char32_t c) { icu::UnicodeString(UChar32(c))
 /// One language's network, loaded.
 class TesseractRecognizer::Network {
  public:
-  static std::unique_ptr<Network> load(const char* language) {
+  static std::unique_ptr<Network> load(const std::filesystem::path& data, const char* language) {
     auto network = std::make_unique<Network>();
     const std::vector<std::string> names = {"debug_file",          "load_system_dawg", "load_freq_dawg",
                                             "user_words_suffix",   "user_patterns_suffix",
                                             "tessedit_do_invert"};
     const std::vector<std::string> values = {"/dev/null", "0", "0", "", "", "0"};
-    if (network->api_.Init(kDataFolder, language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false))
+    if (network->api_.Init(data.c_str(), language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false))
       return nullptr;
     network->api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     return network;
@@ -135,17 +134,16 @@ class TesseractRecognizer::Network {
   std::string allowed_;
 };
 
-TesseractRecognizer::TesseractRecognizer() = default;
+TesseractRecognizer::TesseractRecognizer(std::filesystem::path data) : data_(std::move(data)) {}
 TesseractRecognizer::~TesseractRecognizer() = default;
 
-Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create() {
+Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create(const std::filesystem::path& data) {
   for (const char* language : {"chi_sim", "eng"}) {
-    if (std::filesystem::exists(std::filesystem::path(kDataFolder) / (std::string(language) + ".traineddata")))
-      continue;
+    if (std::filesystem::exists(data / (std::string(language) + ".traineddata"))) continue;
     const std::string package = language == std::string_view("eng") ? "tesseract-ocr-eng" : "tesseract-ocr-chi-sim";
     return make_error(ErrorCode::internal, "The data for reading text is missing: install " + package + ".");
   }
-  return std::unique_ptr<TesseractRecognizer>(new TesseractRecognizer);
+  return std::unique_ptr<TesseractRecognizer>(new TesseractRecognizer(data));
 }
 
 RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet alphabet, int attempt,
@@ -155,7 +153,7 @@ RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet 
   omp_set_max_active_levels(0);
   const bool general = alphabet == Alphabet::general;
   std::unique_ptr<Network>& network = general ? chinese_ : english_;
-  if (!network) network = Network::load(general ? "chi_sim" : "eng");
+  if (!network) network = Network::load(data_, general ? "chi_sim" : "eng");
   return network ? network->read(line, alphabet, attempt, deadline) : RecognizedLine{};
 }
 
