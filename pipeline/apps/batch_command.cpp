@@ -1,0 +1,173 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pipeline/apps/commands.h"
+#include "pipeline/apps/interrupt.h"
+#include "pipeline/apps/judging.h"
+#include "pipeline/apps/progress.h"
+#include "pipeline/apps/upload_file.h"
+#include "pipeline/model/json.h"
+
+namespace docintake {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Whether something below `folder` is an upload: a regular file, not hidden (what is still being copied in
+/// usually is), and not in the folder that results go to.
+Result<std::vector<std::string>> uploads_below(const fs::path& folder, const fs::path& out) {
+  std::error_code error;
+  const fs::path results = fs::weakly_canonical(out, error);
+  std::vector<std::string> found;
+  fs::recursive_directory_iterator it(folder, error);
+  for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+    std::error_code ignored;
+    const bool hidden = it->path().filename().native().starts_with('.');
+    if (hidden || fs::weakly_canonical(it->path(), ignored) == results) {
+      it.disable_recursion_pending();
+    } else if (it->is_regular_file(ignored)) {
+      found.push_back(it->path().lexically_relative(folder).generic_string());
+    }
+  }
+  if (error) {
+    return make_error(ErrorCode::unreadable_file,
+                      fmt::format("{} cannot be listed: {}.", folder.string(), error.message()));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// What an earlier run left behind.
+struct Earlier {
+  std::map<std::string, int> done;  ///< How often each label stands there.
+  std::uintmax_t whole = 0;         ///< Bytes up to the end of the last whole line.
+  ExitCode code = ExitCode::ok;
+};
+
+/// Reads the outcomes of an earlier run; a last line without its end was cut off and does not count.
+Result<Earlier> earlier_run(const fs::path& file) {
+  Earlier earlier;
+  std::ifstream in(file, std::ios::binary);
+  for (std::string line; std::getline(in, line) && !in.eof();) {
+    const Result<Outcome> outcome = outcome_from_json(line);
+    if (!outcome.ok()) {
+      return Error{outcome.error().code, fmt::format("{}: {}", file.string(), outcome.error().message)};
+    }
+    ++earlier.done[outcome->file];
+    earlier.whole += line.size() + 1;
+    earlier.code = merge(earlier.code, exit_code_of(*outcome));
+  }
+  return earlier;
+}
+
+/// The label as the JSON of an outcome shows it: bytes that are no UTF-8 are replaced there.
+std::string label_in_json(const std::string& label) {
+  Outcome outcome;
+  outcome.file = label;
+  return outcome_from_json(to_json(outcome)).value().file;
+}
+
+/// The uploads that the earlier run has no outcome of. Counted, because two names that are no UTF-8 may look
+/// alike.
+std::vector<std::string> still_to_do(const std::vector<std::string>& labels,
+                                     std::map<std::string, int> done) {
+  if (done.empty()) return labels;
+  std::vector<std::string> left;
+  for (const std::string& label : labels) {
+    const auto it = done.find(label_in_json(label));
+    if (it != done.end() && it->second > 0) {
+      --it->second;
+    } else {
+      left.push_back(label);
+    }
+  }
+  return left;
+}
+
+/// Appends whole lines to a file.
+class LineFile {
+ public:
+  /// Keeps the first `keep` bytes of what is there.
+  LineFile(const fs::path& path, std::uintmax_t keep)
+      : descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) {
+    if (descriptor_ >= 0) good_ = ftruncate(descriptor_, off_t(keep)) == 0;
+  }
+  ~LineFile() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  LineFile(const LineFile&) = delete;
+  LineFile& operator=(const LineFile&) = delete;
+
+  bool good() const { return good_; }
+  void append(std::string line) { good_ = good_ && write_all(descriptor_, line += '\n'); }
+
+ private:
+  int descriptor_;
+  bool good_ = false;
+};
+
+}  // namespace
+
+ExitCode batch(const BatchCommand& command) {
+  const Policy* policy = nullptr;
+  if (!command.settings.policy.empty()) {
+    const Result<const Policy*> found = find_policy(command.settings.policy);
+    if (!found.ok()) return complain(found.error().message), ExitCode::usage;
+    policy = *found;
+  }
+  const fs::path folder(command.folder);
+  const fs::path out(command.out);
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    return complain(fmt::format("{} is not a directory.", command.folder)), ExitCode::usage;
+  }
+  fs::create_directories(out, error);
+  if (!fs::is_directory(out, error)) {
+    return complain(fmt::format("{} cannot be made.", command.out)), ExitCode::environment;
+  }
+  if (fs::equivalent(folder, out, error)) {
+    return complain("The results may not go among the uploads; name another --out."), ExitCode::usage;
+  }
+
+  const Result<std::vector<std::string>> labels = uploads_below(folder, out);
+  if (!labels.ok()) return complain(labels.error().message), ExitCode::environment;
+  const fs::path file = out / "outcomes.jsonl";
+  const Result<Earlier> earlier = command.resume ? earlier_run(file) : Earlier{};
+  if (!earlier.ok()) return complain(earlier.error().message), ExitCode::usage;
+  const std::vector<std::string> left = still_to_do(*labels, earlier->done);
+  LineFile lines(file, earlier->whole);
+  if (!lines.good())
+    return complain(fmt::format("{} cannot be written.", file.string())), ExitCode::environment;
+
+  const Limits& limits = command.settings.limits;
+  const std::atomic<bool>& interrupted = stop_on_interrupt();
+  const RunOptions options{command.settings.jobs, limits, command.settings.as_of.value_or(today()),
+                           &interrupted};
+  ExitCode code = earlier->code;
+  Progress progress(left.size());
+  const Result<std::size_t> done = run(
+      left, [&](const std::string& label) { return open_upload(label, (folder / label).string(), limits); },
+      workbench_factory(command.settings.tools, limits), options,
+      [&](Outcome outcome) {
+        std::vector<Outcome> alone{std::move(outcome)};
+        if (policy != nullptr) judge(alone, Claim{}, *policy, options.today);
+        code = merge(code, exit_code_of(alone.front()));
+        lines.append(to_json(alone.front()));
+        progress.advance(!alone.front().error);
+      });
+  progress.finish();
+  if (!done.ok()) return complain(done.error().message), ExitCode::environment;
+  if (!lines.good())
+    return complain(fmt::format("{} cannot be written.", file.string())), ExitCode::environment;
+  return *done == left.size() ? code : merge(code, ExitCode::interrupted);
+}
+
+}  // namespace docintake

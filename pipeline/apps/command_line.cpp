@@ -1,0 +1,207 @@
+#include "pipeline/apps/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <thread>
+
+#include "validators/verify.h"
+
+namespace docintake {
+namespace {
+
+constexpr const char* kDefaultPolicy = "huawei_cloud";
+
+constexpr const char* kFooter = R"(Exit codes:
+  0    every upload was processed and, where there is a verdict, approved
+  1    at least one verdict is for review or rejected
+  2    wrong usage
+  3    at least one upload could not be processed; its outcome carries `error`
+  4    the environment is at fault: a model, a data file or the disk
+  5    a defect in docintake
+  130  interrupted; what had begun was finished
+
+Examples:
+  docintake read front.jpg back.jpg
+  docintake read --claim claim.json --policy huawei_cloud front.jpg back.jpg
+  cat upload | docintake read --json -
+  docintake batch uploads --out results --jobs 4
+  docintake batch uploads --out results --resume
+  docintake read --json front.jpg > seen.jsonl
+  docintake verify --policy huawei_cloud --claim claim.json --evidence seen.jsonl
+  docintake score truth.jsonl results/outcomes.jsonl
+
+A claim is one JSON object with what the applicant typed, any of: subject (personal, enterprise), document_kind,
+name, number, mobile, company_name, legal_representative, account.
+Outcomes are one JSON object a line, schema docintake.outcome/1 (docs/outcome.schema.json).)";
+
+std::string policy_list() { return fmt::format("one of: {}", fmt::join(policy_ids(), ", ")); }
+
+/// "--as-of": a real day in the form YYYY-MM-DD.
+void add_as_of(CLI::App& command, std::optional<Date>& as_of) {
+  command
+      .add_option_function<std::string>(
+          "--as-of",
+          [&as_of](const std::string& text) {
+            as_of = date_from_iso(text);
+            if (!as_of) throw CLI::ValidationError("--as-of", "wants a day as YYYY-MM-DD");
+          },
+          "Read and judge as of this day instead of today")
+      ->type_name("DATE");
+}
+
+CLI::Option* add_policy(CLI::App& command, std::string& policy) {
+  return command.add_option("--policy", policy, "Judge under this provider's policy, " + policy_list())
+      ->type_name("NAME");
+}
+
+void add_intake_settings(CLI::App& command, IntakeSettings& settings) {
+  add_policy(command, settings.policy);
+  add_as_of(command, settings.as_of);
+  command.add_option("--jobs", settings.jobs, "Uploads taken in at the same time")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str()
+      ->type_name("N");
+
+  const char* limits = "Limits";
+  command.add_option("--max-bytes", settings.limits.upload_bytes, "Largest upload in bytes")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str()
+      ->type_name("N")
+      ->group(limits);
+  command.add_option("--max-pixels", settings.limits.page_pixels, "Largest page in pixels")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str()
+      ->type_name("N")
+      ->group(limits);
+  command.add_option("--max-pages", settings.limits.pages, "Most pages of a PDF")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str()
+      ->type_name("N")
+      ->group(limits);
+  command
+      .add_option_function<int>(
+          "--deadline-ms",
+          [&settings](int ms) { settings.limits.upload_time = std::chrono::milliseconds(ms); },
+          fmt::format("Most milliseconds spent on an upload [{}]", settings.limits.upload_time.count()))
+      ->check(CLI::PositiveNumber)
+      ->type_name("N")
+      ->group(limits);
+
+  const char* models = "Models and data";
+  command.add_option("--tessdata", settings.tools.tessdata, "Folder of Tesseract's trained data")
+      ->capture_default_str()
+      ->type_name("DIR")
+      ->group(models);
+  command
+      .add_option("--cascades", settings.tools.cascades, "Folder of OpenCV's lbpcascades and haarcascades")
+      ->capture_default_str()
+      ->type_name("DIR")
+      ->group(models);
+  command
+      .add_option("--face-model", settings.tools.face_model,
+                  "ONNX model that finds faces, instead of the cascades")
+      ->type_name("FILE")
+      ->group(models);
+}
+
+void add_read(CLI::App& app, ReadCommand& read) {
+  CLI::App* command = app.add_subcommand("read", "Read uploads: one outcome per FILE, in order");
+  add_intake_settings(*command, read.settings);
+  command
+      ->add_option(
+          "--claim", read.claim,
+          fmt::format("What the applicant typed, a JSON file; all FILEs are taken for this applicant's and "
+                      "judged together (under {} where no --policy is named)",
+                      kDefaultPolicy))
+      ->type_name("FILE");
+  auto* json = command->add_flag_callback(
+      "--json", [&read] { read.format = Format::json; },
+      "JSON lines (the default where output is no terminal)");
+  command
+      ->add_flag_callback(
+          "--text", [&read] { read.format = Format::text; }, "A table (the default on a terminal)")
+      ->excludes(json);
+  command->add_option("FILE", read.files, "Pictures or PDFs; - is standard input")->required();
+  command->callback([&read] {
+    if (std::count(read.files.begin(), read.files.end(), "-") > 1) {
+      throw CLI::ValidationError("FILE", "standard input (-) can be read only once");
+    }
+    if (!read.claim.empty() && read.settings.policy.empty()) read.settings.policy = kDefaultPolicy;
+  });
+}
+
+void add_batch(CLI::App& app, BatchCommand& batch) {
+  batch.settings.jobs = int(std::max(1U, std::thread::hardware_concurrency()));
+  CLI::App* command = app.add_subcommand("batch",
+                                         "Read a directory of uploads, recursively, in the order of their "
+                                         "paths (names that begin with a dot are left "
+                                         "out), into OUT/outcomes.jsonl");
+  command->add_option("DIR", batch.folder, "The directory")->required();
+  command->add_option("--out", batch.out, "Where outcomes.jsonl is written; made where it is missing")
+      ->required()
+      ->type_name("DIR");
+  command->add_flag("--resume", batch.resume,
+                    "Go on where an earlier run stopped; without it outcomes.jsonl is begun anew");
+  add_intake_settings(*command, batch.settings);
+}
+
+void add_verify(CLI::App& app, VerifyCommand& verify) {
+  CLI::App* command = app.add_subcommand(
+      "verify", "Judge outcomes of earlier reads, without pictures: the outcomes again, with their verdict");
+  add_policy(*command, verify.policy)->required();
+  command->add_option("--claim", verify.claim, "What the applicant typed, a JSON file")
+      ->required()
+      ->type_name("FILE");
+  command
+      ->add_option("--evidence", verify.evidence,
+                   "Outcomes of one applicant's uploads, JSON lines; - is standard input")
+      ->required()
+      ->type_name("FILE");
+  add_as_of(*command, verify.as_of);
+}
+
+void add_score(CLI::App& app, ScoreCommand& score) {
+  CLI::App* command = app.add_subcommand("score", "Compare outcomes with a labelled set");
+  command->add_option("TRUTH", score.truth, "What the files show, JSON lines")->required();
+  command->add_option("OUTCOMES", score.outcomes, "What was read, JSON lines")->required();
+}
+
+}  // namespace
+
+std::variant<Command, Reply> parse_command_line(int argc, const char* const* argv) {
+  CLI::App app("docintake reads pictures and PDFs of identity documents and judges them against a claim.",
+               "docintake");
+  app.set_version_flag("--version", "docintake " DOCINTAKE_VERSION);
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  app.get_formatter()->column_width(32);
+
+  ReadCommand read;
+  BatchCommand batch;
+  VerifyCommand verify;
+  ScoreCommand score;
+  add_read(app, read);
+  add_batch(app, batch);
+  add_verify(app, verify);
+  add_score(app, score);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return Reply{ExitCode::ok, app.help()};
+  } catch (const CLI::CallForVersion&) {
+    return Reply{ExitCode::ok, app.version() + "\n"};
+  } catch (const CLI::ParseError& error) {
+    return Reply{ExitCode::usage,
+                 fmt::format("docintake: {}\nRun docintake --help for more.\n", error.what())};
+  }
+  if (app.got_subcommand("read")) return Command(read);
+  if (app.got_subcommand("batch")) return Command(batch);
+  if (app.got_subcommand("verify")) return Command(verify);
+  return Command(score);
+}
+
+}  // namespace docintake

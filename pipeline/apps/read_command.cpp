@@ -1,0 +1,77 @@
+#include <optional>
+#include <vector>
+
+#include "pipeline/apps/commands.h"
+#include "pipeline/apps/interrupt.h"
+#include "pipeline/apps/judging.h"
+#include "pipeline/apps/table.h"
+#include "pipeline/apps/upload_file.h"
+#include "pipeline/model/json.h"
+
+namespace docintake {
+namespace {
+
+/// Shows outcomes in the form that was asked for and keeps what the program will exit with.
+class Display {
+ public:
+  Display(Format format, const std::vector<std::string>& files, StandardOutput& out) : out_(out) {
+    const bool text = format == Format::text || (format == Format::automatic && out.is_terminal());
+    if (!text) return;
+    table_.emplace(files);
+    write(table_->heading());
+  }
+
+  void show(const Outcome& outcome) {
+    code_ = merge(code_, exit_code_of(outcome));
+    write(table_ ? table_->rows(outcome) : to_json(outcome) + "\n");
+  }
+
+  ExitCode code() const { return code_; }
+
+ private:
+  void write(std::string_view text) {
+    if (!out_.write(text)) code_ = merge(code_, ExitCode::environment);
+  }
+
+  StandardOutput& out_;
+  std::optional<Table> table_;
+  ExitCode code_ = ExitCode::ok;
+};
+
+}  // namespace
+
+ExitCode read(const ReadCommand& command, StandardOutput& out) {
+  const Result<Claim> claim = load_claim(command.claim);
+  if (!claim.ok()) return complain(claim.error().message), ExitCode::usage;
+  const Policy* policy = nullptr;
+  if (!command.settings.policy.empty()) {
+    const Result<const Policy*> found = find_policy(command.settings.policy);
+    if (!found.ok()) return complain(found.error().message), ExitCode::usage;
+    policy = *found;
+  }
+
+  const Limits& limits = command.settings.limits;
+  const std::atomic<bool>& stop = stop_on_interrupt();
+  const RunOptions options{command.settings.jobs, limits, command.settings.as_of.value_or(today()), &stop};
+  Display display(command.format, command.files, out);
+  std::vector<Outcome> together;
+  const Result<std::size_t> done = run(
+      command.files, [&](const std::string& file) { return open_upload(file, file, limits); },
+      workbench_factory(command.settings.tools, limits), options,
+      [&](Outcome outcome) {
+        if (policy != nullptr) {
+          together.push_back(std::move(outcome));
+        } else {
+          display.show(outcome);
+        }
+      });
+  if (!done.ok()) return complain(done.error().message), ExitCode::environment;
+
+  const bool complete = *done == command.files.size();
+  // Half of an application is not judged: the missing half might be what refuses it.
+  if (policy != nullptr && complete) judge(together, *claim, *policy, options.today);
+  for (const Outcome& outcome : together) display.show(outcome);
+  return complete ? display.code() : merge(display.code(), ExitCode::interrupted);
+}
+
+}  // namespace docintake

@@ -1,0 +1,62 @@
+#include "pipeline/apps/tools.h"
+
+#include <cstdlib>
+#include <memory>
+#include <opencv2/core/utility.hpp>
+#include <utility>
+
+#include "ocr/capture_reader.h"
+#include "pipeline/decode/content_decoder.h"
+#include "pipeline/faces/cascade_face_finder.h"
+#include "pipeline/faces/network_face_finder.h"
+#include "pipeline/locate/quad_locator.h"
+
+namespace docintake {
+namespace {
+
+class LocalWorkbench final : public Workbench {
+ public:
+  LocalWorkbench(const Limits& limits, std::unique_ptr<FaceFinder> faces, std::unique_ptr<TextReader> reader)
+      : decoder_(limits), faces_(std::move(faces)), reader_(std::move(reader)) {}
+
+  Tools tools() override { return {decoder_, locator_, *faces_, *reader_}; }
+
+ private:
+  ContentDecoder decoder_;
+  QuadLocator locator_;
+  std::unique_ptr<FaceFinder> faces_;
+  std::unique_ptr<TextReader> reader_;
+};
+
+template <typename Finder>
+Result<std::unique_ptr<FaceFinder>> as_face_finder(Result<std::unique_ptr<Finder>> finder) {
+  if (!finder.ok()) return finder.error();
+  return std::unique_ptr<FaceFinder>(std::move(finder).value());
+}
+
+Result<std::unique_ptr<FaceFinder>> face_finder(const ToolSettings& settings) {
+  if (!settings.face_model.empty()) return as_face_finder(NetworkFaceFinder::create(settings.face_model));
+  return as_face_finder(CascadeFaceFinder::create(settings.cascades));
+}
+
+}  // namespace
+
+ToolSettings::ToolSettings() : tessdata(kTesseractData), cascades(kCascadeFolder) {}
+
+void forbid_library_threads() {
+  cv::setNumThreads(1);
+  // OpenMP has read its environment before main(); this is for programs that a library may start. The reader
+  // keeps Tesseract's own regions on the calling thread.
+  setenv("OMP_THREAD_LIMIT", "1", 1);
+}
+
+WorkbenchFactory workbench_factory(const ToolSettings& settings, const Limits& limits) {
+  return [settings, limits]() -> Result<std::unique_ptr<Workbench>> {
+    DOCINTAKE_TRY(faces, face_finder(settings));
+    DOCINTAKE_TRY(reader, CaptureReader::create(settings.tessdata));
+    return std::unique_ptr<Workbench>(
+        std::make_unique<LocalWorkbench>(limits, std::move(faces), std::move(reader)));
+  };
+}
+
+}  // namespace docintake
