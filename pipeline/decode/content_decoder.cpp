@@ -11,7 +11,7 @@ namespace {
 
 // In this order: the pictures have their signature in the first bytes, a PDF's may come after up to 1,024
 // bytes of anything, so that a picture that quotes one would be taken for a PDF if that were asked first.
-constexpr std::array kFormats{&kJpegFormat, &kPngFormat};
+constexpr std::array kFormats{&kJpegFormat, &kPngFormat, &kBmpFormat, &kPdfFormat};
 
 const Format* format_of(ByteView bytes) {
   for (const Format* format : kFormats) {

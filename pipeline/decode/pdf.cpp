@@ -1,0 +1,143 @@
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "pipeline/decode/budget.h"
+#include "pipeline/decode/format.h"
+#include "pipeline/decode/jpeg.h"
+#include "pipeline/decode/pdf_page.h"
+
+namespace docintake {
+namespace {
+
+// Resolutions in dots per inch: what text needs, what no document on a page gains by, and what is too little.
+constexpr double kUsualDpi = 200;
+constexpr double kHighestDpi = 600;
+constexpr double kLowestDpi = 100;
+
+// Points of which an inch has 72.
+constexpr double kPointsPerInch = 72;
+
+// How far behind the beginning readers look for a PDF's header (ISO 32000-1, Annex H, implementation note 13
+// of PDF 1.7).
+constexpr std::size_t kHeaderWithin = 1024;
+
+using DocumentPointer = std::unique_ptr<poppler::document>;
+
+Result<DocumentPointer> open(ByteView bytes) {
+  // Poppler prints what it finds wrong, for the whole process, unless told where to.
+  static const bool silenced = [] {
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    return true;
+  }();
+  static_cast<void>(silenced);
+  DocumentPointer document(poppler::document::load_from_raw_data(reinterpret_cast<const char*>(bytes.data()),
+                                                                 static_cast<int>(bytes.size())));
+  if (!document) return corrupt("The PDF file is damaged.");
+  if (document->is_locked())
+    return make_error(ErrorCode::encrypted_file, "The PDF file asks for a password.");
+  return document;
+}
+
+// A page's size in pixels at some resolution.
+struct PageSize {
+  int width = 0;
+  int height = 0;
+};
+
+PageSize size_at(double dpi, double width, double height) {
+  const auto pixels = [dpi](double points) {
+    return std::max(1, static_cast<int>(points * dpi / kPointsPerInch));
+  };
+  return {pixels(width), pixels(height)};
+}
+
+// The resolution that the content of a page is worth: of a page that is a picture the picture's own.
+double wanted_dpi(const PageContent& content) {
+  return std::min(content.is_picture ? content.picture_dpi : std::max(content.picture_dpi, kUsualDpi),
+                  kHighestDpi);
+}
+
+// The resolution to render a page of that size in points at: what is wanted, or less where the limits demand
+// it.
+Result<double> resolution_for(double width, double height, double wanted, const Limits& limits) {
+  // Poppler holds the page once and copies it once, and so does this file.
+  const double pixels =
+      std::min(static_cast<double>(limits.page_pixels), static_cast<double>(limits.decoder_memory) / 3);
+  const double square_inches = width / kPointsPerInch * height / kPointsPerInch;
+  const double dpi = std::min(wanted, std::sqrt(pixels / square_inches));
+  if (dpi < std::min(wanted, kLowestDpi)) {
+    return make_error(ErrorCode::too_many_pixels,
+                      fmt::format("The page is too large: at {} dots per inch it has more than {} pixels.",
+                                  kLowestDpi, limits.page_pixels));
+  }
+  return dpi;
+}
+
+Raster copy_of(const poppler::image& image) {
+  Raster luma(image.width(), image.height());
+  for (int y = 0; y < luma.height(); ++y) {
+    const char* row = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+    std::copy(row, row + luma.width(), luma.row(y));
+  }
+  return luma;
+}
+
+Result<Raster> render(ByteView bytes, int index, double wanted, const Limits& limits) {
+  DOCINTAKE_TRY(document, open(bytes));
+  const std::unique_ptr<poppler::page> page(document->create_page(index));
+  if (!page) return corrupt("The PDF file's page is damaged.");
+  const poppler::rectf box = page->page_rect();
+  if (!(box.width() > 0 && box.height() > 0)) return corrupt("The PDF file's page has no size.");
+  DOCINTAKE_TRY(dpi, resolution_for(box.width(), box.height(), wanted, limits));
+  const PageSize size = size_at(dpi, box.width(), box.height());
+
+  poppler::page_renderer renderer;
+  renderer.set_image_format(poppler::image::format_gray8);
+  renderer.set_render_hint(poppler::page_renderer::antialiasing);
+  renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+  const poppler::image image = renderer.render_page(page.get(), dpi, dpi, 0, 0, size.width, size.height);
+  if (!image.is_valid()) return corrupt("The PDF file's page is damaged.");
+  return copy_of(image);
+}
+
+bool sniff(ByteView bytes) {
+  const std::string_view start(reinterpret_cast<const char*>(bytes.data()),
+                               std::min(bytes.size(), kHeaderWithin));
+  return start.find("%PDF-") != std::string_view::npos;
+}
+
+Result<int> inspect(ByteView bytes, const Limits& limits) {
+  DOCINTAKE_TRY(document, open(bytes));
+  const int pages = document->pages();
+  if (pages < 1) return corrupt("The PDF file has no pages.");
+  if (pages > limits.pages) {
+    return make_error(ErrorCode::too_many_pages,
+                      fmt::format("The PDF file has {} pages; {} are allowed.", pages, limits.pages));
+  }
+  return pages;
+}
+
+Result<Raster> decode(ByteView bytes, int index, const Limits& limits, Deadline deadline) {
+  DOCINTAKE_TRY(content, examine_page(bytes, index, limits));
+  if (content.jpeg) {
+    DOCINTAKE_TRY(luma, decode_jpeg(content.jpeg->bytes, limits, deadline, ExifUse::ignore));
+    return content.jpeg->quarter_turns % 4 == 0 ? std::move(luma) : turned(luma, content.jpeg->quarter_turns);
+  }
+  if (deadline.passed()) return too_slow();
+  return render(bytes, index, wanted_dpi(content), limits);
+}
+
+}  // namespace
+
+const Format kPdfFormat{"application/pdf", sniff, inspect, decode};
+
+}  // namespace docintake
