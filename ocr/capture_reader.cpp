@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "ocr/lines/text_line_finder.h"
+#include "ocr/mrz/mrz_finder.h"
+#include "ocr/mrz/mrz_reader.h"
 #include "ocr/recognizer/tesseract_recognizer.h"
 
 namespace docintake {
@@ -28,7 +30,8 @@ void sort_as_read(std::vector<TextLine>& lines) {
     const auto end = std::find_if(row, lines.end(), [&](const TextLine& line) {
       return bounding_box(line.quad).center().y > first.center().y + 0.5 * first.h;
     });
-    std::stable_sort(row, end, [](const TextLine& a, const TextLine& b) { return a.quad[0].x < b.quad[0].x; });
+    std::stable_sort(row, end,
+                     [](const TextLine& a, const TextLine& b) { return a.quad[0].x < b.quad[0].x; });
     row = end;
   }
 }
@@ -40,13 +43,25 @@ Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesyst
   return std::make_unique<CaptureReader>(std::move(recognizer));
 }
 
-CaptureReader::CaptureReader(std::unique_ptr<LineRecognizer> recognizer) : recognizer_(std::move(recognizer)) {}
+CaptureReader::CaptureReader(std::unique_ptr<LineRecognizer> recognizer)
+    : recognizer_(std::move(recognizer)) {}
 
 Orientation CaptureReader::orient(const Capture&, Deadline) { return {}; }
 
 Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
   Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
   std::vector<FoundLine> found = find_text_lines(capture.luma);
+  for (const MrzRegion& region : find_mrz_regions(found)) {
+    reading.mrz = read_mrz(capture.luma, region, deadline);
+    if (reading.mrz) break;
+  }
+  if (reading.mrz) {
+    const Box zone = bounding_box(reading.mrz->quad);
+    std::erase_if(found, [&](const FoundLine& line) {
+      const Point c = center_of(line.quad);
+      return c.y > zone.y && c.y < zone.bottom() && c.x > zone.x && c.x < zone.right();
+    });
+  }
   if (found.size() > kMostLines) found.resize(kMostLines);
   for (const FoundLine& line : found) {
     if (deadline.passed()) break;

@@ -10,9 +10,7 @@
 namespace docintake {
 
 /// The raster's pixels as a matrix, not copied: valid while the raster lives and is not assigned to.
-inline cv::Mat view_of(Raster& raster) {
-  return {raster.height(), raster.width(), CV_8UC1, raster.data()};
-}
+inline cv::Mat view_of(Raster& raster) { return {raster.height(), raster.width(), CV_8UC1, raster.data()}; }
 
 /// As above, for reading only.
 inline const cv::Mat view_of(const Raster& raster) {

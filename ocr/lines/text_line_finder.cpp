@@ -10,18 +10,18 @@
 namespace docintake {
 namespace {
 
-// The same detector looks for characters of about one size on a pyramid of ever smaller pictures. Sizes are in
-// pixels of the level that is being looked at.
+// The same detector looks for characters of about one size on a pyramid of ever smaller pictures. Sizes are
+// in pixels of the level that is being looked at.
 constexpr double kStep = 0.7;      // from one level to the next
 constexpr int kLevels = 6;         // characters of up to kTallest / kStep^5 = 113 pixels
 constexpr double kShortest = 7.5;  // ink height of a line
 constexpr double kTallest = 19;
-constexpr int kStrokeReach = 11;     // dark things wider than this in both directions are no strokes
-constexpr int kCharacterGap = 11;    // gaps up to this between characters are bridged
-constexpr double kFaintest = 12;     // grey levels that ink must be darker than its surroundings
-constexpr double kInkShare = 0.35;   // of the strongest ink nearby that weaker ink must reach
-constexpr double kPieceGap = 1.0;    // gap between pieces of one line, in line heights
-constexpr double kSteepest = 0.12;   // slope of a line, about 7 degrees
+constexpr int kStrokeReach = 11;    // dark things wider than this in both directions are no strokes
+constexpr int kCharacterGap = 11;   // gaps up to this between characters are bridged
+constexpr double kFaintest = 12;    // grey levels that ink must be darker than its surroundings
+constexpr double kInkShare = 0.35;  // of the strongest ink nearby that weaker ink must reach
+constexpr double kPieceGap = 1.0;   // gap between pieces of one line, in line heights
+constexpr double kSteepest = 0.12;  // slope of a line, about 7 degrees
 
 /// Ink on one level: strokes darker than what is around them, weak ones only where no strong ones are near.
 cv::Mat ink_of(const cv::Mat& grey, cv::Mat& contrast) {
@@ -142,9 +142,7 @@ FoundLine line_of(const Ink& ink, double level_slope) {
   const double density = double(ink.pixels.size()) / (width * height);
   if (density < 0.07 || density > 0.75) return {};
 
-  const auto at = [&](double x, double row) {
-    return Point{x, profile.top + row + slope * (x - middle)};
-  };
+  const auto at = [&](double x, double row) { return Point{x, profile.top + row + slope * (x - middle)}; };
   FoundLine line;
   line.quad = {at(x0, double(first)), at(x1, double(first)), at(x1, double(last)), at(x0, double(last))};
   line.height = height;
@@ -178,7 +176,8 @@ void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& fo
   cv::Mat contrast;
   const cv::Mat ink = without_clutter(ink_of(grey, contrast));
   cv::Mat smeared;
-  cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {kCharacterGap, 3}));
+  cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE,
+                   cv::getStructuringElement(cv::MORPH_RECT, {kCharacterGap, 3}));
   cv::Mat labels;
   const int count = cv::connectedComponents(smeared, labels, 8, CV_32S);
   const std::vector<Ink> inks = gather(ink, contrast, labels, count);

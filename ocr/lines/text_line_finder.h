@@ -12,14 +12,15 @@ struct FoundLine {
   Quad quad{};          ///< Raster pixels, tight around the ink, the line's own skew followed.
   double height = 0;    ///< Of the ink across the line, pixels: about a character's height.
   double contrast = 0;  ///< Mean darkness of the ink against its surroundings, grey levels.
-  double promise = 0;   ///< The larger, the likelier that it is text worth reading. Only the order means something.
+  double promise =
+      0;  ///< The larger, the likelier that it is text worth reading. Only the order means something.
 
   double width() const;
 };
 
-/// Lines of dark text (characters 8 to 110 pixels high, within a few degrees of horizontal) on an upright raster,
-/// the most promising first. Finds every script whose characters are about as high as each other; a portrait or a
-/// pattern may yield a few false ones. Deterministic; safe to call from any thread.
+/// Lines of dark text (characters 8 to 110 pixels high, within a few degrees of horizontal) on an upright
+/// raster, the most promising first. Finds every script whose characters are about as high as each other; a
+/// portrait or a pattern may yield a few false ones. Deterministic; safe to call from any thread.
 std::vector<FoundLine> find_text_lines(const Raster& luma);
 
 }  // namespace docintake

@@ -10,7 +10,8 @@ namespace docintake {
 /// background around the ink. Owns its pixels.
 class LinePicture {
  public:
-  /// Cuts the ink of `quad` (capture pixels) out of the capture. `height` is the ink's height across the line.
+  /// Cuts the ink of `quad` (capture pixels) out of the capture. `height` is the ink's height across the
+  /// line.
   LinePicture(const Raster& capture, const Quad& quad, double height);
 
   const Raster& pixels() const { return pixels_; }

@@ -65,11 +65,12 @@ class TesseractRecognizer::Network {
  public:
   static std::unique_ptr<Network> load(const std::filesystem::path& data, const char* language) {
     auto network = std::make_unique<Network>();
-    const std::vector<std::string> names = {"debug_file",          "load_system_dawg", "load_freq_dawg",
-                                            "user_words_suffix",   "user_patterns_suffix",
-                                            "tessedit_do_invert"};
+    const std::vector<std::string> names = {"debug_file",           "load_system_dawg",
+                                            "load_freq_dawg",       "user_words_suffix",
+                                            "user_patterns_suffix", "tessedit_do_invert"};
     const std::vector<std::string> values = {"/dev/null", "0", "0", "", "", "0"};
-    if (network->api_.Init(data.c_str(), language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false))
+    if (network->api_.Init(data.c_str(), language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values,
+                           false))
       return nullptr;
     network->api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     return network;
@@ -113,7 +114,8 @@ class TesseractRecognizer::Network {
              line.on_capture(box));
     } while (at->Next(tesseract::RIL_SYMBOL));
     read.confidence = read.characters.empty() ? 0 : 1;
-    for (const Character& c : read.characters) read.confidence = std::min(read.confidence, double(c.probability));
+    for (const Character& c : read.characters)
+      read.confidence = std::min(read.confidence, double(c.probability));
     return read;
   }
 
@@ -140,7 +142,8 @@ TesseractRecognizer::~TesseractRecognizer() = default;
 Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create(const std::filesystem::path& data) {
   for (const char* language : {"chi_sim", "eng"}) {
     if (std::filesystem::exists(data / (std::string(language) + ".traineddata"))) continue;
-    const std::string package = language == std::string_view("eng") ? "tesseract-ocr-eng" : "tesseract-ocr-chi-sim";
+    const std::string package =
+        language == std::string_view("eng") ? "tesseract-ocr-eng" : "tesseract-ocr-chi-sim";
     return make_error(ErrorCode::internal, "The data for reading text is missing: install " + package + ".");
   }
   return std::unique_ptr<TesseractRecognizer>(new TesseractRecognizer(data));
@@ -149,7 +152,8 @@ Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create(const s
 RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet alphabet, int attempt,
                                               Deadline deadline) {
   if (deadline.passed()) return {};
-  // Tesseract opens parallel regions with a fixed thread number; without active levels they run on this thread.
+  // Tesseract opens parallel regions with a fixed thread number; without active levels they run on this
+  // thread.
   omp_set_max_active_levels(0);
   const bool general = alphabet == Alphabet::general;
   std::unique_ptr<Network>& network = general ? chinese_ : english_;

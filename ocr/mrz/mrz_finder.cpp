@@ -1,0 +1,105 @@
+#include "ocr/mrz/mrz_finder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace docintake {
+namespace {
+
+constexpr std::size_t kMostRegions = 3;
+constexpr double kFewestHeights = 18;  // a row is at least so many ink heights long
+constexpr double kMostHeights = 70;
+
+Point middle_left(const FoundLine& line) {
+  return {(line.quad[0].x + line.quad[3].x) / 2, (line.quad[0].y + line.quad[3].y) / 2};
+}
+
+Point middle_right(const FoundLine& line) {
+  return {(line.quad[1].x + line.quad[2].x) / 2, (line.quad[1].y + line.quad[2].y) / 2};
+}
+
+/// Whether `right` may be a further piece of the row `left`, which filler characters too faint to be found
+/// part.
+bool may_continue(const FoundLine& left, const FoundLine& right) {
+  const double taller = std::max(left.height, right.height);
+  const Point from = middle_right(left);
+  const Point to = middle_left(right);
+  const double slope = (from.y - middle_left(left).y) / std::max(1.0, left.width());
+  return to.x > from.x - taller && to.x - from.x < 5 * taller &&
+         std::abs(to.y - from.y - slope * (to.x - from.x)) < 0.45 * taller &&
+         std::min(left.height, right.height) > 0.55 * taller;
+}
+
+FoundLine joined(const FoundLine& left, const FoundLine& right) {
+  FoundLine row = left;
+  row.quad[1] = right.quad[1];
+  row.quad[2] = right.quad[2];
+  row.height = std::max(left.height, right.height);
+  return row;
+}
+
+/// The lines joined to rows as far as they go, those long enough for a zone.
+std::vector<FoundLine> long_rows(std::vector<FoundLine> pieces) {
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const FoundLine& a, const FoundLine& b) { return a.quad[0].x < b.quad[0].x; });
+  std::vector<FoundLine> rows;
+  for (const FoundLine& piece : pieces) {
+    const auto before = std::find_if(rows.begin(), rows.end(),
+                                     [&](const FoundLine& row) { return may_continue(row, piece); });
+    if (before == rows.end()) {
+      rows.push_back(piece);
+    } else {
+      *before = joined(*before, piece);
+    }
+  }
+  std::erase_if(rows, [](const FoundLine& row) {
+    const double heights = row.width() / row.height;
+    return heights < kFewestHeights || heights > kMostHeights;
+  });
+  std::stable_sort(rows.begin(), rows.end(), [](const FoundLine& a, const FoundLine& b) {
+    return middle_left(a).y + middle_right(a).y < middle_left(b).y + middle_right(b).y;
+  });
+  return rows;
+}
+
+/// Whether `below` may be the row after `above` in one zone.
+bool may_follow(const FoundLine& above, const FoundLine& below) {
+  const double width = std::max(above.width(), below.width());
+  const double drop =
+      ((middle_left(below).y - middle_left(above).y) + (middle_right(below).y - middle_right(above).y)) / 2;
+  const auto near = [&](double a, double b) { return std::abs(a - b) < 0.12 * width; };
+  return drop > 0.03 * width && drop < 0.14 * width && near(middle_left(above).x, middle_left(below).x) &&
+         near(middle_right(above).x, middle_right(below).x);
+}
+
+/// The row that follows, if there is one.
+const FoundLine* next_row(const FoundLine& row, const std::vector<FoundLine>& rows) {
+  const auto next =
+      std::find_if(rows.begin(), rows.end(), [&](const FoundLine& r) { return may_follow(row, r); });
+  return next == rows.end() ? nullptr : &*next;
+}
+
+/// Zones stand at the foot of a document and fill its width.
+double likelihood(const MrzRegion& region) {
+  return middle_left(region.rows.back()).y + region.rows.front().width();
+}
+
+}  // namespace
+
+std::vector<MrzRegion> find_mrz_regions(const std::vector<FoundLine>& lines) {
+  const std::vector<FoundLine> rows = long_rows(lines);
+  std::vector<MrzRegion> regions;
+  for (const FoundLine& row : rows) {
+    const FoundLine* second = next_row(row, rows);
+    if (!second) continue;
+    const FoundLine* third = next_row(*second, rows);
+    if (third) regions.push_back({{row, *second, *third}});
+    regions.push_back({{row, *second}});
+  }
+  std::stable_sort(regions.begin(), regions.end(),
+                   [](const MrzRegion& a, const MrzRegion& b) { return likelihood(a) > likelihood(b); });
+  if (regions.size() > kMostRegions) regions.resize(kMostRegions);
+  return regions;
+}
+
+}  // namespace docintake
