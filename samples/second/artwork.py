@@ -2,7 +2,7 @@
 import functools
 
 import numpy as np
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 
 def value_noise(rng, width, height, cell, octaves=3):
@@ -168,26 +168,29 @@ class Portrait:
         self.person = self._silhouette()
 
     def _silhouette(self):
-        """L mask of the person: what a flood from beside the head does not reach; all white when that fails."""
+        """L mask of the person: what hangs together with the face once the pale, colourless ground beside the head is gone."""
         x, y, w, h = self.face
-        flooded = self.picture.filter(ImageFilter.MedianFilter(5))
-        mark = (1, 254, 3)
+        smooth = np.asarray(self.picture.filter(ImageFilter.MedianFilter(5)), np.int16)
+        pale = (smooth.max(2) - smooth.min(2) < 46) & (smooth.min(2) > 118)
+        ground = Image.fromarray(np.uint8(pale * 255)).copy()
         for sx in (x - w * 0.45, x + w * 1.45):
-            for sy in (y - h * 0.35, y + h * 0.35):
-                at = (int(np.clip(sx, 0, flooded.width - 1)), int(np.clip(sy, 0, flooded.height - 1)))
-                ImageDraw.floodfill(flooded, at, mark, thresh=42)
-        person = np.any(np.asarray(flooded) != mark, axis=2)
-        if not 0.3 < person.mean() < 0.95:
-            person[:] = True
-        return Image.fromarray(np.uint8(person * 255)).filter(ImageFilter.MinFilter(3)).filter(ImageFilter.GaussianBlur(1.2))
+            at = (int(np.clip(sx, 0, ground.width - 1)), int(np.clip(y - h * 0.35, 0, ground.height - 1)))
+            if ground.getpixel(at) == 255:
+                ImageDraw.floodfill(ground, at, 128)
+        person = ground.point(lambda v: 0 if v == 128 else 255)
+        ImageDraw.floodfill(person, (int(x + w / 2), int(y + h / 2)), 128)
+        person = person.point(lambda v: 255 if v == 128 else 0)
+        if not 0.2 < np.asarray(person).mean() / 255 < 0.95:
+            return Image.new("L", self.picture.size, 255)
+        return person.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.MinFilter(3)).filter(ImageFilter.GaussianBlur(1.1))
 
     def cut(self, rng, aspect, background=(238, 240, 242), grey=False):
-        """(RGB picture, face box as fractions of it) of a bust with width / height = aspect, over a plain background."""
+        """(RGB picture, face box as fractions of it, L mask of the person) of a bust with width / height = aspect, over a plain ground."""
         fx, fy, fw, fh = self.face
-        height = fh * rng.uniform(2.35, 2.75)
+        height = fh * rng.uniform(2.65, 3.1)
         width = height * aspect * rng.uniform(0.97, 1.03)      # a little squeeze varies the face
         left = fx + fw / 2 - width / 2 + fw * rng.uniform(-0.05, 0.05)
-        top = fy + fh * 0.5 - height * rng.uniform(0.38, 0.44)
+        top = fy + fh * 0.5 - height * rng.uniform(0.4, 0.45)
         frame = (left, top, left + width, top + height)
         size = (480, round(480 / aspect))
         crop = self.picture.transform(size, Image.EXTENT, frame, Image.BICUBIC)
@@ -198,8 +201,8 @@ class Portrait:
         crop = Image.composite(crop, Image.fromarray(back, "RGB"), mask)
         box = [(fx - left) / width, (fy - top) / height, fw / width, fh / height]
         if rng.random() < 0.5:
-            crop, box[0] = ImageOps.mirror(crop), 1 - box[0] - box[2]
-        return (ImageOps.grayscale(crop).convert("RGB") if grey else crop), box
+            crop, mask, box[0] = ImageOps.mirror(crop), ImageOps.mirror(mask), 1 - box[0] - box[2]
+        return (ImageOps.grayscale(crop).convert("RGB") if grey else crop), box, mask
 
     def _retouch(self, rng, crop, mask):
         """Other light, other skin and hair tone, other clothes."""

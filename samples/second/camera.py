@@ -66,11 +66,11 @@ def warp_onto(page, picture, mask, quad, shadow=None):
     lo, hi = np.maximum(lo, 0), np.minimum(hi, page.size)
     if np.any(hi <= lo):
         return
-    inverse = homography(quad - lo, rectangle(*picture.size))
+    inverse = np.array([[1, 0, 2], [0, 1, 2], [0, 0, 1.0]]) @ homography(quad - lo, rectangle(*picture.size))
     coefficients = (inverse / inverse[2, 2]).ravel()[:8]
     size = (int(hi[0] - lo[0]), int(hi[1] - lo[1]))
-    warped = picture.transform(size, Image.PERSPECTIVE, coefficients, Image.BICUBIC)
-    cover = _padded(mask).transform(size, Image.PERSPECTIVE, _shifted(inverse, 2), Image.BILINEAR)
+    warped = _padded(picture, "edge").transform(size, Image.PERSPECTIVE, coefficients, Image.BICUBIC)
+    cover = _padded(mask, "constant").transform(size, Image.PERSPECTIVE, coefficients, Image.BILINEAR)
     if shadow:
         dx, dy, blur, strength = shadow
         pad = int(blur * 2 + max(abs(dx), abs(dy))) + 2
@@ -81,16 +81,10 @@ def warp_onto(page, picture, mask, quad, shadow=None):
     page.paste(warped, (int(lo[0]), int(lo[1])), cover)
 
 
-def _padded(mask):
-    """The mask with a border of two empty pixels, so that its edge is interpolated and nothing lies outside."""
-    out = Image.new("L", (mask.width + 4, mask.height + 4), 0)
-    out.paste(mask, (2, 2))
-    return out
-
-
-def _shifted(inverse, by):
-    m = np.array([[1, 0, by], [0, 1, by], [0, 0, 1.0]]) @ inverse
-    return (m / m[2, 2]).ravel()[:8]
+def _padded(picture, mode):
+    """The picture with a border of two pixels, repeated or empty, so that its edge is interpolated and not torn."""
+    a = np.asarray(picture)
+    return Image.fromarray(np.pad(a, ((2, 2), (2, 2)) + ((0, 0),) * (a.ndim - 2), mode=mode))
 
 
 def card_mask(width, height, radius):
@@ -220,4 +214,4 @@ def moire(rng, image):
         grid = np.cos(2 * np.pi * ((x + bend + i * pitch / 3) / pitch + y * angle / pitch)) + 0.6 * np.cos(2 * np.pi * (y + bend) / (pitch * 1.02))
         out[..., i] *= 1 + rng.uniform(0.03, 0.08) * grid
     beat = np.cos(2 * np.pi * ((x * np.cos(angle * 9) + y * np.sin(angle * 9) + 9 * bend) / rng.uniform(14, 60)))
-    return Image.fromarray(np.uint8(np.clip(out * (1 + rng.uniform(0.01, 0.05) * beat[..., None]) + (0, 3, 8), 0, 255)), "RGB")
+    return Image.fromarray(np.uint8(np.clip(out * (1 + rng.uniform(0.005, 0.03) * beat[..., None]) + (0, 3, 8), 0, 255)), "RGB")

@@ -5,7 +5,7 @@ Sizes and places are millimetres of the document (ID-1 85.60 x 53.98, TD2 105 x 
 import dataclasses
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image
 
 import artwork
 import people
@@ -66,7 +66,7 @@ def resident_front(rng, ppm, who, portrait):
     """The portrait side."""
     w, h = SIZES["prc_id_card"]
     tints = (rng.uniform(222, 238, 3).astype(int) + (0, 6, 8), rng.uniform(224, 240, 3).astype(int) + (8, 0, 4))
-    s = Sheet(w, h, ppm, artwork.security_paper(rng, w, h, ppm, tints, rng.uniform(0.3, 0.65)))
+    s = Sheet(w, h, ppm, artwork.security_paper(rng, w, h, ppm, tints, rng.uniform(0.2, 0.5)))
     blue = tuple(int(v) for v in np.clip(np.array((84, 140, 176)) + rng.normal(0, 9, 3), 40, 200))
     ink = tuple([int(rng.integers(14, 48))] * 3)
     face = _value_face(rng, who.name + who.ethnicity + who.address)
@@ -106,11 +106,10 @@ def resident_front(rng, ppm, who, portrait):
     boxes["number"] = s.pitched(29.2 + rng.uniform(-0.4, 0.8), rows["number"], who.number, number_face, size, pitch, ink,
                                 float(pick(rng, (0.0, 0.04, 0.07))))
     _second_script(rng, s, who, rows, x0, blue)
-    picture, face_box = portrait.cut(rng, 0.82, (240, 242, 243))
+    picture, face_box, person = portrait.cut(rng, 0.82, (240, 242, 243))
     px, py, pw, ph = 54.2 + rng.uniform(-0.6, 0.6), 7.9 + rng.uniform(-0.6, 0.6), 25.4, 31.0
-    mask = Image.new("L", picture.size, 255)
-    if rng.random() < 0.6:     # the real card has no frame: the background of the photo is the card
-        mask = Image.fromarray(np.uint8(np.clip((np.asarray(picture, np.float32).min(2, keepdims=False) < 222) * 255, 0, 255))).filter(ImageFilter.MedianFilter(9)).filter(ImageFilter.GaussianBlur(2))
+    frameless = rng.random() < 0.75     # the card has no frame: behind the person is the card
+    mask = person if frameless else Image.new("L", picture.size, 255)
     s.paste(picture, px, py, pw, ph, mask)
     faces = [(px + face_box[0] * pw, py + face_box[1] * ph, face_box[2] * pw, face_box[3] * ph)]
     fields = {"name": who.name, "sex": who.sex, "ethnicity": who.ethnicity, "birth_date": str(who.printed_birth), "address": who.address,
@@ -134,7 +133,7 @@ def resident_back(rng, ppm, who):
     """The emblem side."""
     w, h = SIZES["prc_id_card"]
     tints = (rng.uniform(214, 230, 3).astype(int) + (2, 8, 6), rng.uniform(224, 238, 3).astype(int) + (10, 2, 2))
-    s = Sheet(w, h, ppm, artwork.security_paper(rng, w, h, ppm, tints, rng.uniform(0.3, 0.6)))
+    s = Sheet(w, h, ppm, artwork.security_paper(rng, w, h, ppm, tints, rng.uniform(0.2, 0.5)))
     wall = artwork.great_wall(rng, 500, 230).point(lambda v: v * 0.9)
     s.paste(Image.new("RGB", wall.size, (120, 140, 130)), 14, 16, 68, 33, wall)
     emblem, mask = artwork.state_emblem(300)
@@ -317,7 +316,7 @@ def passport(rng, ppm, who, portrait):
     right = rng.random() < 0.08
     if c.labels != "en":
         s.text(4.5, 11.6, "PASSPORT", "lato-bold", 2.4, accent, 0.2)
-    picture, face_box = portrait.cut(rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.3)
+    picture, face_box, _ = portrait.cut(rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.3)
     px, py, pw, ph = (88 if right else 4.5) + rng.uniform(0, 1), rng.uniform(14.5, 17.5), 32.5, 41.7
     s.paste(picture, px, py, pw, ph, Image.new("L", picture.size, int(rng.integers(225, 256))))
     faces = [(px + face_box[0] * pw, py + face_box[1] * ph, face_box[2] * pw, face_box[3] * ph)]
@@ -366,7 +365,7 @@ def _card_face(rng, ppm, who, portrait, size, rows_height):
             "cz": "OBČANSKÝ PRŮKAZ", "sv": "IDENTITETSKORT", "fi": "HENKILÖKORTTI", "nl": "IDENTITEITSKAART", "pt": "CARTÃO DE CIDADÃO", "tr": "KİMLİK KARTI",
             "vi": "CĂN CƯỚC CÔNG DÂN"}.get(c.labels, "NATIONAL IDENTITY CARD")
     s.text(11, 6.6, f"{card} / IDENTITY CARD", "open", 2.1, heading, 0.1, width=w - 18)
-    picture, face_box = portrait.cut(rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.5)
+    picture, face_box, _ = portrait.cut(rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.5)
     px, py, pw = 4.0 + rng.uniform(-0.4, 0.6), 10.5 + rng.uniform(0, 1.5), 24.5 if size == "td1" else 26.5
     ph = pw / 0.78
     s.paste(picture, px, py, pw, ph, Image.new("L", picture.size, int(rng.integers(215, 256))))

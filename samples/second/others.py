@@ -27,7 +27,7 @@ def bank_card(rng, ppm):
     for y in (21, 24):
         s.line([(8, y), (19.5, y)], (130, 105, 60), 0.25)
     number = "".join(str(int(d)) for d in rng.integers(0, 10, 16))
-    s.text(8, 33.5, "  ".join(number[i:i + 4] for i in range(0, 16, 4)), pick(rng, ("mono", "ocr")), 5.2, ink, 0.35)
+    s.text(8, 33.5, "  ".join(number[i:i + 4] for i in range(0, 16, 4)), pick(rng, ("mono", "ocr")), 5.2, ink, 0.35, width=70)
     s.text(34, 41, f"{int(rng.integers(1, 13)):02d}/{int(rng.integers(26, 33))}", "mono", 3.6, ink)
     _, surname, given = people.han_name(rng, True)
     s.text(8, 47.5, f"{given} {surname}", "mono", 3.8, ink)
@@ -71,7 +71,7 @@ def page(rng, ppm):
 
 def portrait_alone(rng, w, h, portrait):
     """A bust that fills the frame: (picture, face box in pixels)."""
-    picture, box = portrait.cut(rng, w / h, tuple(int(v) for v in rng.integers(120, 250, 3)))
+    picture, box, _ = portrait.cut(rng, w / h, tuple(int(v) for v in rng.integers(120, 250, 3)))
     return picture.resize((w, h), Image.BICUBIC), [box[0] * w, box[1] * h, box[2] * w, box[3] * h]
 
 

@@ -124,7 +124,14 @@ _VILLAGES = "张家 李家 上河 下坝 石岭 大塘 新屋 龙泉 白马 柳�
 
 
 def address(rng, region):
-    """A street, village or estate address in the region, 12 to 38 characters."""
+    """A street, village or estate address in the region, 12 to 32 characters: three lines of a card at most."""
+    while True:
+        text = region.above + region.name + _local_address(rng)
+        if len(text) <= 32:
+            return text
+
+
+def _local_address(rng):
     p = lambda items: pick(rng, items)
     n = lambda top: int(rng.integers(1, top))
     form = int(rng.integers(5))
@@ -138,7 +145,7 @@ def address(rng, region):
         tail = f"{p(_VILLAGES)}镇{p(_ROADS)}街{n(300)}号附{n(30)}号"
     else:
         tail = f"{p(_VILLAGES)}街道{p(_ROADS)}社区{n(40)}栋{n(1800)}"
-    return region.above + region.name + tail
+    return tail
 
 
 # ---- GB 11643 --------------------------------------------------------------------------------------------------------

@@ -6,10 +6,12 @@ import zlib
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+import artwork
 import camera
 import surfaces
+from artwork import value_noise
 from people import pick
-from typeset import font
+from typeset import Sheet, font
 
 PHONE_LIKE = ("phone", "turned", "glare", "motion_blur", "dark_noisy", "shadow", "exif", "fills_frame")
 CAPTURES = {"flat": 6, "scan_a4": 9, "phone": 20, "turned": 8, "glare": 6, "motion_blur": 5, "dark_noisy": 6, "small": 5, "heavy_jpeg": 5,
@@ -164,25 +166,57 @@ def lay(rng, page, drawn, quad, look):
     camera.warp_onto(page, image, mask, quad, shadow)
 
 
-def finger(rng, page, quad):
-    """Fingertips that hold the document at a lower corner or a side, outside its text."""
-    q = np.asarray(quad, float)
-    size = np.hypot(*(q[1] - q[0]))
-    low, high = (q[3], q[0]) if rng.random() < 0.5 else (q[2], q[1])
-    t = rng.uniform(0.05, 0.3)
-    tip = low * (1 - t) + high * t
-    out = tip - q.mean(0)
-    out = out / np.hypot(*out)
-    layer = Image.new("L", page.size, 0)
-    d, r = ImageDraw.Draw(layer), size * rng.uniform(0.06, 0.085)
-    d.line([tuple(tip + out * r * 0.75), tuple(tip + out * size * 0.8)], fill=255, width=int(2 * r))
-    c = tip + out * r * 0.75
-    d.ellipse((c[0] - r, c[1] - r, c[0] + r, c[1] + r), fill=255)
-    tone = np.array(pick(rng, ((224, 178, 150), (196, 146, 116), (120, 82, 62), (236, 196, 172))), np.float32)
-    depth = np.asarray(layer.filter(ImageFilter.BoxBlur(r * 0.45)).resize((max(1, page.width // 4), max(1, page.height // 4))), np.float32) / 255
-    skin = Image.fromarray(np.uint8(np.clip(tone * (0.55 + 0.5 * depth[..., None]), 0, 255)), "RGB").resize(page.size, Image.BILINEAR)
-    page.paste((20, 14, 12), (int(r * 0.2), int(r * 0.2)), layer.filter(ImageFilter.BoxBlur(r * 0.25)).point(lambda v: v * 0.35))
-    page.paste(skin, (0, 0), layer.filter(ImageFilter.BoxBlur(1.2)))
+def open_booklet(rng, page, drawn, quad):
+    """The page opposite a passport's data page, above the fold: pale paper, a few lines, darker towards the fold."""
+    sheet = Sheet(drawn.sheet.width, drawn.sheet.height, max(3.0, drawn.sheet.ppm * 0.5))
+    tint = rng.integers(214, 244, 3)
+    sheet.image.paste(artwork.security_paper(rng, sheet.width, sheet.height, sheet.ppm, (tint, np.clip(tint + rng.integers(-14, 14, 3), 0, 255)), 0.3).resize(sheet.image.size))
+    if rng.random() < 0.6:
+        for i, line in enumerate(("OBSERVATIONS / REMARKS", "This passport contains 32 pages.", "Holder's signature")):
+            sheet.text(10, 14 + 22 * i, line, "termes", 3.4, (90, 90, 100))
+    y = np.linspace(0, 1, sheet.image.height, dtype=np.float32)
+    fold = np.repeat((1 - 0.3 * np.exp(-(1 - y) * 14))[:, None], 4, 1)
+    picture = camera.lit(sheet.image, fold)
+    m = camera.homography(camera.rectangle(drawn.sheet.width, drawn.sheet.height), quad)
+    w, h = drawn.sheet.width, drawn.sheet.height
+    above = camera.apply(m, [(0, -h), (w, -h), (w, 0.4), (0, 0.4)])
+    edge = np.hypot(*(quad[1] - quad[0]))
+    camera.warp_onto(page, picture, camera.card_mask(*picture.size, 2 * sheet.ppm), above, (edge * 0.004, edge * 0.006, max(1.5, edge * 0.008), 0.4))
+
+
+def thumb(rng, page, drawn, quad):
+    """A thumb that holds the document at its left or right edge, 3 to 4.5 mm inside, where nothing is printed."""
+    w, h = drawn.sheet.width, drawn.sheet.height
+    m = camera.homography(camera.rectangle(w, h), quad)
+    left, y = rng.random() < 0.5, rng.uniform(0.25, 0.85) * h
+    inside, outside = ((rng.uniform(3, 4.5), y), (-20, y + rng.uniform(-2, 12)))
+    if not left:
+        inside, outside = (w - inside[0], y), (w + 20, outside[1])
+    tip, tail = camera.apply(m, [inside, outside])
+    scale = float(np.hypot(*(tail - tip)) / np.hypot(inside[0] - outside[0], inside[1] - outside[1]))
+    radius, direction = rng.uniform(7, 9.5) * scale, (tail - tip) / np.hypot(*(tail - tip))
+    reach = int(np.clip(max(page.size), radius * 4, radius * 12))
+    x0, y0 = np.maximum(np.floor(tip - reach).astype(int), 0)
+    x1, y1 = np.minimum(np.ceil(tip + reach).astype(int), page.size)
+    if x1 - x0 < 8 or y1 - y0 < 8:
+        return
+    step = max(1.0, radius / 60)
+    ys, xs = np.mgrid[y0:y1:step, x0:x1:step].astype(np.float32)
+    along = ((xs - tip[0]) * direction[0] + (ys - tip[1]) * direction[1]) / radius
+    across = ((ys - tip[1]) * direction[0] - (xs - tip[0]) * direction[1]) / radius
+    width = np.where(along < 1, np.sqrt(np.clip(1 - (1 - along) ** 2, 0, 1)), 1 + 0.05 * (along - 1) + 0.06 * np.sin(along * 1.7))
+    inside_it = np.clip((width - np.abs(across)) * radius / step / 2, 0, 1) * (along > 0)
+    round_ = np.sqrt(np.clip(1 - (across / np.maximum(width, 0.05)) ** 2, 0, 1))
+    tone = np.array(pick(rng, ((226, 180, 154), (198, 148, 120), (120, 82, 64), (238, 200, 178))), np.float32)
+    gh, gw = along.shape
+    skin = tone * (0.5 + 0.5 * round_ + 0.05 * value_noise(rng, gw, gh, 9, 2) - 0.05 * np.clip(12 * np.abs(np.sin(along * 1.55)) - 11, 0, 1))[..., None]
+    nail = np.clip(6 * (1 - ((along - 0.75) / 0.62) ** 2 - (across / 0.62) ** 2), 0, 1)[..., None]
+    skin = skin * (1 - 0.75 * nail) + 0.75 * nail * (np.array((236, 196, 186), np.float32) * (0.7 + 0.3 * round_ + 0.25 * (np.abs(across + 0.2) < 0.08))[..., None])
+    size = (int(x1 - x0), int(y1 - y0))
+    mask = Image.fromarray(np.uint8(inside_it * 255), "L").resize(size, Image.BILINEAR)
+    flesh = Image.fromarray(np.uint8(np.clip(skin, 0, 255)), "RGB").resize(size, Image.BILINEAR)
+    page.paste((18, 12, 10), (int(x0 + radius * 0.12), int(y0 + radius * 0.16)), mask.filter(ImageFilter.BoxBlur(radius * 0.15)).point(lambda v: v * 0.4))
+    page.paste(flesh, (int(x0), int(y0)), mask)
 
 
 # ---- Taking the picture ----------------------------------------------------------------------------------------------
@@ -219,7 +253,7 @@ def expose(rng, capture, look, page, quads):
             page = camera.lit(page, camera.shadow_field(rng, w, h))
         if capture == "glare":
             page = camera.glare_on(rng, page, quads[0])
-        blur = abs(rng.normal(0, 0.45)) * scale + 0.45 * max(1, scale * 0.8)
+        blur = abs(rng.normal(0, 0.36)) * scale + 0.45 * scale ** 0.5
         if look == "screen":
             page = camera.moire(rng, page)
         shot, read = (rng.uniform(9, 17), rng.uniform(5, 9)) if dark else (rng.uniform(1.5, 6), rng.uniform(0.8, 2.5))
@@ -237,7 +271,7 @@ def _copied(rng, page):
     a = np.asarray(page.convert("L"), np.float32)
     h, w = a.shape
     a = 255 * np.clip((a / 255 - rng.uniform(0.18, 0.3)) * rng.uniform(1.35, 1.8), 0, 1) ** rng.uniform(0.8, 1.2)
-    a = a + rng.uniform(4, 12) * camera.value_noise(rng, w, h, 3, 1) - 5
+    a = a + rng.uniform(4, 12) * value_noise(rng, w, h, 3, 1) - 5
     for _ in range(int(rng.integers(10, 80))):
         x, y, r = int(rng.integers(w)), int(rng.integers(h)), int(rng.integers(1, 4))
         a[y:y + r, x:x + r] *= rng.uniform(0, 0.5)

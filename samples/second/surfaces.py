@@ -28,16 +28,22 @@ def wood(rng, w, h):
     return _picture(base * tone[..., None])
 
 
+def _dye(rng):
+    """A colour of cloth, seldom a loud one."""
+    grey = rng.uniform(40, 215)
+    return np.clip(grey + rng.normal(0, 26, 3), 10, 240).astype(np.float32)
+
+
 def cloth(rng, w, h):
     """A weave with folds, sometimes checked."""
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     p = rng.uniform(2.2, 6)
     weave = np.sin(x * 2 * np.pi / p) * np.sin(y * 2 * np.pi / p) + 0.6 * np.sin((x + y) * np.pi / p)
     tone = 1 + 0.08 * weave + 0.16 * value_noise(rng, w, h, max(w, h) / 2.5, 2) + 0.05 * value_noise(rng, w, h, 5, 1)
-    base = np.array(rng.uniform(40, 220, 3), np.float32)
+    base = _dye(rng)
     a = base * tone[..., None]
     if rng.random() < 0.35:
-        step, other = max(w, h) / rng.uniform(6, 16), np.array(rng.uniform(30, 230, 3), np.float32)
+        step, other = max(w, h) / rng.uniform(6, 16), _dye(rng)
         mix = 0.5 * ((x % step) < step / 2) + 0.5 * ((y % step) < step / 2)
         a = a * (1 - 0.6 * mix[..., None]) + 0.6 * mix[..., None] * other * tone[..., None]
     return _picture(a)

@@ -104,12 +104,11 @@ class Sheet:
         """Writes one line and returns its box (x, y, w, h) in mm.
 
         `y` is the vertical middle of the capitals, `size` the em, `spacing` is added to every advance, `stroke`
-        thickens by so many mm on every side, `width` squeezes the line when it would be longer.
+        thickens by so many mm on every side, `width` makes the line smaller when it would be longer.
         """
         total = self.measure(text, name, size, spacing)
         if width and total > width:
-            spacing -= (total - width) / max(1, len(text) - 1)
-            total = width
+            size, spacing, total = size * width / total, spacing * width / total, width
         x -= {"left": 0, "centre": total / 2, "right": total}[align]
         at, pixels = x, max(4, round(size * self.ppm))
         for face, run in runs(text, name):
