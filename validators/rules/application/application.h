@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/claim.h"
+#include "pipeline/model/outcome.h"
+
+namespace docintake {
+
+/// One document that was recognised on one of the uploads. Refers into the application.
+struct Exhibit {
+  const Outcome& upload;
+  const Record& record;
+  int index;  ///< In the upload's documents; what its findings call it.
+
+  /// Whether a finding of that code that is no pass is about this document and field (any field where empty).
+  bool has_finding(std::string_view code, std::string_view field = "") const;
+};
+
+/// What the rules judge: what one applicant claimed and what was read from that applicant's uploads. Refers
+/// to values that outlive it.
+struct Application {
+  std::span<const Outcome> uploads;
+  const Claim& claim;
+  Date as_of;
+
+  /// Every document of a known kind, in the order of the uploads.
+  std::vector<Exhibit> exhibits() const;
+};
+
+}  // namespace docintake

@@ -1,0 +1,218 @@
+#include "validators/rules/comparing/names.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "validators/normalize/names.h"
+#include "validators/normalize/unicode.h"
+#include "validators/rules/comparing/look_alikes.h"
+
+namespace docintake {
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// Trying each order of more words than this costs too much; such names are compared word by word alone.
+constexpr std::size_t kMostWordsReordered = 6;
+
+icu::UnicodeString to_icu(std::string_view utf8) {
+  return icu::UnicodeString::fromUTF8({utf8.data(), int32_t(utf8.size())});
+}
+
+std::string from_icu(const icu::UnicodeString& text) {
+  std::string utf8;
+  return text.toUTF8String(utf8);
+}
+
+icu::UnicodeString normalized(const icu::Normalizer2* form, const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString result = form == nullptr ? text : form->normalize(text, status);
+  return U_SUCCESS(status) ? result : text;
+}
+
+icu::UnicodeString nfkc(const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  return normalized(icu::Normalizer2::getNFKCInstance(status), text);
+}
+
+icu::UnicodeString nfkd(const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  return normalized(icu::Normalizer2::getNFKDInstance(status), text);
+}
+
+bool is_latin(std::string_view name) {
+  for (const char32_t c : to_u32(name)) {
+    UErrorCode status = U_ZERO_ERROR;
+    const bool letter = u_isalpha(UChar32(c));
+    if (letter && uscript_getScript(UChar32(c), &status) != USCRIPT_LATIN) return false;
+  }
+  return true;
+}
+
+// ---- Names that are not Latin
+
+std::u32string without_separators(std::string_view name) {
+  std::u32string kept = folded(to_u32(name));
+  // NFKC makes the half-width katakana dot the full-width one and keeps the Latin full stop that many type
+  // instead.
+  std::erase_if(kept, [](char32_t c) { return is_middle_dot(c) || c == U'.'; });
+  return kept;
+}
+
+/// ICU's transliterator keeps no state between calls; made once, because making it reads its rules.
+const icu::Transliterator* to_simplified() {
+  static const std::unique_ptr<icu::Transliterator> kInstance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> made(
+        icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+  }();
+  return kInstance.get();
+}
+
+std::u32string simplified(const std::u32string& text) {
+  icu::UnicodeString unicode = to_icu(to_utf8(text));
+  if (const icu::Transliterator* transliterator = to_simplified()) transliterator->transliterate(unicode);
+  return to_u32(from_icu(unicode));
+}
+
+/// Whether one is the other but for one character more.
+template <typename Text>
+bool one_inserted(const Text& shorter, const Text& longer) {
+  if (longer.size() != shorter.size() + 1) return false;
+  const auto [at, in_longer] = std::mismatch(shorter.begin(), shorter.end(), longer.begin());
+  return std::equal(at, shorter.end(), in_longer + 1, longer.end());
+}
+
+/// Where two texts of one length differ in one place: that place.
+template <typename Text>
+std::size_t one_substituted(const Text& a, const Text& b) {
+  if (a.size() != b.size()) return Text::npos;
+  std::size_t place = Text::npos;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (place != Text::npos) return Text::npos;
+    place = i;
+  }
+  return place;
+}
+
+NameComparison compare_ideographic(std::string_view claimed, std::string_view read) {
+  const std::u32string a = without_separators(claimed);
+  const std::u32string b = without_separators(read);
+  if (a == b) return {a.empty() ? NameMatch::different : NameMatch::same, false};
+  const std::u32string sa = simplified(a);
+  const std::u32string sb = simplified(b);
+  if (sa == sb) return {NameMatch::same, true};
+  if (const std::size_t place = one_substituted(sa, sb); place != std::u32string::npos) {
+    return {look_alike(sa[place], sb[place]) ? NameMatch::look_alike : NameMatch::one_character, false};
+  }
+  if (one_inserted(sa, sb) || one_inserted(sb, sa)) return {NameMatch::one_character, false};
+  return {NameMatch::different, false};
+}
+
+// ---- Latin names
+
+Words words_of(const std::string& letters) {
+  Words words;
+  std::string word;
+  for (const char c : letters + " ") {
+    if (c != ' ') {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
+/// The name in A to Z with diacritics spelt out, and with diacritics dropped.
+std::array<Words, 2> spellings(std::string_view name) {
+  const icu::UnicodeString composed = nfkc(to_icu(name));
+  icu::UnicodeString bare;
+  const icu::UnicodeString parts = nfkd(composed);
+  for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+    if (u_charType(parts.char32At(i)) != U_NON_SPACING_MARK) bare.append(parts.char32At(i));
+  }
+  return {words_of(mrz_letters_of(to_u32(from_icu(composed)))),
+          words_of(mrz_letters_of(to_u32(from_icu(bare))))};
+}
+
+std::string joined(const Words& words) {
+  std::string text;
+  for (const std::string& word : words) text += word;
+  return text;
+}
+
+/// Whether the words, in some order, give the text; or nearly so.
+struct Reordered {
+  bool same = false;
+  bool one_off = false;
+};
+
+Reordered reordered(Words words, const std::string& text) {
+  Reordered found;
+  const std::size_t length = joined(words).size();
+  if (words.size() > kMostWordsReordered || length + 1 < text.size() || text.size() + 1 < length)
+    return found;
+  std::sort(words.begin(), words.end());
+  do {
+    const std::string candidate = joined(words);
+    found.same |= candidate == text;
+    found.one_off |= one_substituted(candidate, text) != std::string::npos || one_inserted(candidate, text) ||
+                     one_inserted(text, candidate);
+  } while (!found.same && std::next_permutation(words.begin(), words.end()));
+  return found;
+}
+
+/// Whether what was read is the claimed name cut off at its end.
+bool cut_off(Words claimed, Words read) {
+  if (read.empty()) return false;
+  const std::string last = std::move(read.back());
+  read.pop_back();
+  for (const std::string& word : read) {
+    const auto it = std::find(claimed.begin(), claimed.end(), word);
+    if (it == claimed.end()) return false;
+    claimed.erase(it);
+  }
+  return std::any_of(claimed.begin(), claimed.end(),
+                     [&](const std::string& word) { return word.starts_with(last); });
+}
+
+NameMatch compare_words(const Words& claimed, const Words& read, bool may_be_cut_off) {
+  if (claimed.empty() || read.empty()) return NameMatch::different;
+  Words a = claimed;
+  Words b = read;
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  if (a == b || (may_be_cut_off && cut_off(claimed, read))) return NameMatch::same;
+  const Reordered found = reordered(claimed, joined(read));
+  return found.same ? NameMatch::same : found.one_off ? NameMatch::one_character : NameMatch::different;
+}
+
+NameComparison compare_latin(std::string_view claimed, std::string_view read, bool may_be_cut_off) {
+  NameMatch best = NameMatch::different;
+  for (const Words& a : spellings(claimed)) {
+    for (const Words& b : spellings(read)) best = std::min(best, compare_words(a, b, may_be_cut_off));
+  }
+  return {best, false};
+}
+
+}  // namespace
+
+NameComparison compare_names(std::string_view claimed, std::string_view read, bool may_be_cut_off) {
+  if (is_latin(claimed) != is_latin(read)) return {NameMatch::other_script, false};
+  return is_latin(claimed) ? compare_latin(claimed, read, may_be_cut_off)
+                           : compare_ideographic(claimed, read);
+}
+
+}  // namespace docintake
