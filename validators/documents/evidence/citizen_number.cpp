@@ -1,0 +1,250 @@
+#include "validators/documents/evidence/citizen_number.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "validators/identifiers/gb11643.h"
+#include "validators/normalize/unicode.h"
+
+namespace docintake {
+namespace {
+
+constexpr std::size_t kLength = 18;
+constexpr std::size_t kLongestRun = 22;  ///< Longer runs of digits are something else.
+
+struct Digit {
+  char character;
+  double probability;
+  Box box;
+};
+
+/// The digit that a character is or, inside a run of digits, stands for; '\0' for anything else.
+char digit_of(char32_t c) {
+  if (is_ascii_digit(c)) return char(c);
+  switch (c) {
+    case U'X':
+    case U'x':
+    case U'×':
+      return 'X';
+    case U'O':
+    case U'o':
+    case U'D':
+    case U'Q':
+    case U'〇':
+      return '0';
+    case U'I':
+    case U'l':
+    case U'L':
+    case U'|':
+    case U'!':
+      return '1';
+    case U'Z':
+    case U'z':
+      return '2';
+    case U'S':
+    case U's':
+      return '5';
+    case U'G':
+    case U'b':
+      return '6';
+    case U'B':
+      return '8';
+    default:
+      return '\0';
+  }
+}
+
+using Run = std::vector<Digit>;
+
+/// The runs of digits in a line; spaces and stops that readers put between digits do not end one.
+std::vector<Run> runs_of(const RecognizedLine& line) {
+  constexpr double kLookAlikeShare = 0.5;
+  std::vector<Run> runs(1);
+  for (const Character& c : line.characters) {
+    const bool speck =
+        c.character == U' ' || c.character == U'.' || c.character == U',' || c.character == U'\'';
+    if (speck) continue;
+    if (const char digit = digit_of(c.character); digit != '\0') {
+      const bool itself = is_ascii_digit(c.character) || digit == 'X';
+      runs.back().push_back({digit, c.probability * (itself ? 1 : kLookAlikeShare), c.box});
+    } else if (!runs.back().empty()) {
+      runs.emplace_back();
+    }
+  }
+  std::erase_if(runs, [](const Run& run) { return run.size() < 15 || run.size() > kLongestRun; });
+  return runs;
+}
+
+NumberReading reading_of(const Run& run, std::size_t begin, std::size_t line, const Quad& fallback) {
+  NumberReading result{.confidence = 1, .box = fallback, .line = line};
+  Box all = run[begin].box;
+  for (std::size_t i = begin; i < begin + kLength; ++i) {
+    result.text += run[i].character;
+    result.confidence = std::min(result.confidence, run[i].probability);
+    const Box& box = run[i].box;
+    const double right = std::max(all.right(), box.right()), bottom = std::max(all.bottom(), box.bottom());
+    all = {std::min(all.x, box.x), std::min(all.y, box.y), 0, 0};
+    all.w = right - all.x;
+    all.h = bottom - all.y;
+  }
+  if (all.area() > 0) result.box = quad_of(all);
+  return result;
+}
+
+/// A run of exactly 18 is a reading as it is; of a longer one, which has a speck read as a digit at an end,
+/// only the windows that are valid count.
+void add_readings(std::vector<NumberReading>& readings, const RecognizedLine& line, std::size_t index,
+                  const Quad& quad, Date today) {
+  for (const Run& run : runs_of(line)) {
+    for (std::size_t begin = 0; begin + kLength <= run.size(); ++begin) {
+      NumberReading candidate = reading_of(run, begin, index, quad);
+      const Gb11643 check = check_gb11643(candidate.text, today);
+      if (!check.shape || (run.size() > kLength && !check.valid())) continue;
+      readings.push_back(std::move(candidate));
+    }
+  }
+}
+
+bool agrees(const std::string& number, const PrintedPerson& printed, Date today) {
+  const Gb11643 check = check_gb11643(number, today);
+  return check.birth_date && printed.birth_date && *check.birth_date == *printed.birth_date &&
+         !printed.sex.empty() && check.sex == printed.sex;
+}
+
+bool contradicts(const std::string& number, const PrintedPerson& printed, Date today) {
+  const Gb11643 check = check_gb11643(number, today);
+  return printed.birth_date && check.birth_date != printed.birth_date;
+}
+
+struct Tally {
+  NumberReading best;
+  int readings = 0;
+};
+
+std::map<std::string, Tally> tally_of(const std::vector<NumberReading>& readings) {
+  std::map<std::string, Tally> tallies;
+  for (const NumberReading& reading : readings) {
+    Tally& tally = tallies[reading.text];
+    if (tally.readings++ == 0 || reading.confidence > tally.best.confidence) tally.best = reading;
+  }
+  return tallies;
+}
+
+// What a valid check digit and agreement take away from the doubt that the single characters leave.
+constexpr double kDoubtLeftByAgreement = 0.1;
+constexpr double kDoubtLeftByPrint = 0.3;
+
+NumberVote taken(NumberVote::Result result, const NumberReading& reading, double doubt_left) {
+  NumberVote vote{result, reading, false};
+  vote.number.confidence = 1 - (1 - reading.confidence) * doubt_left;
+  return vote;
+}
+
+/// Among valid readings: the one that more readings than any other have, and at least two; or the only one
+/// that the rest of the card backs.
+std::optional<NumberVote> take_valid(const std::map<std::string, Tally>& tallies,
+                                     const PrintedPerson& printed, Date today) {
+  const Tally* most = nullptr;
+  bool tie = false;
+  std::vector<const Tally*> backed;
+  for (const auto& [text, tally] : tallies) {
+    if (!check_gb11643(text, today).valid()) continue;
+    if (agrees(text, printed, today)) backed.push_back(&tally);
+    tie = most && tally.readings == most->readings;
+    if (!most || tally.readings > most->readings) most = &tally;
+  }
+  if (!most) return std::nullopt;
+  if (most->readings >= 2 && !tie) return taken(NumberVote::Result::read, most->best, kDoubtLeftByAgreement);
+  if (backed.size() == 1) return taken(NumberVote::Result::read, backed[0]->best, kDoubtLeftByPrint);
+  return std::nullopt;
+}
+
+/// Readings that differ in few places, of whose mixtures exactly one is valid and backed by the rest of the
+/// card.
+std::optional<NumberVote> take_mixture(const std::map<std::string, Tally>& tallies,
+                                       const PrintedPerson& printed, Date today) {
+  constexpr std::size_t kMostDisputed = 3, kMostMixtures = 27;
+  std::vector<std::string> mixtures{""};
+  std::size_t disputed = 0;
+  for (std::size_t i = 0; i < kLength; ++i) {
+    std::set<char> choices;
+    for (const auto& [text, tally] : tallies) choices.insert(text[i]);
+    disputed += choices.size() > 1;
+    if (disputed > kMostDisputed || mixtures.size() * choices.size() > kMostMixtures) return std::nullopt;
+    std::vector<std::string> longer;
+    for (const auto& begun : mixtures) {
+      for (const char c : choices) longer.push_back(begun + c);
+    }
+    mixtures = std::move(longer);
+  }
+  std::erase_if(mixtures, [&](const std::string& text) {
+    return !check_gb11643(text, today).valid() || !agrees(text, printed, today);
+  });
+  if (mixtures.size() != 1 || tallies.contains(mixtures[0])) return std::nullopt;
+  NumberReading reading = tallies.begin()->second.best;
+  reading.text = mixtures[0];
+  return taken(NumberVote::Result::combined, reading, 1);
+}
+
+/// A number that is printed wrongly: nothing else was read, by two or more readings that are sure of every
+/// character, its birth date is a real one, and the card's does not contradict it.
+std::optional<NumberVote> take_failing(const std::map<std::string, Tally>& tallies,
+                                       const PrintedPerson& printed, Date today) {
+  constexpr double kSure = 0.9;
+  if (tallies.size() != 1) return std::nullopt;
+  const auto& [text, tally] = *tallies.begin();
+  const Gb11643 check = check_gb11643(text, today);
+  const bool plausible = check.region && check.birth_date && !contradicts(text, printed, today);
+  if (tally.readings < 2 || tally.best.confidence < kSure || !plausible) return std::nullopt;
+  return taken(NumberVote::Result::check_failed, tally.best, 1);
+}
+
+bool has_first_generation(const Reading& reading) {
+  const auto is_one = [](const RecognizedLine& line) {
+    const auto runs = runs_of(line);
+    return std::any_of(runs.begin(), runs.end(), [](const Run& run) {
+      std::string text;
+      for (const Digit& digit : run) text += digit.character;
+      return is_first_generation_gb11643(text);
+    });
+  };
+  return std::any_of(reading.lines.begin(), reading.lines.end(), [&](const TextLine& line) {
+    return !line.digits.empty() && std::all_of(line.digits.begin(), line.digits.end(), is_one);
+  });
+}
+
+}  // namespace
+
+std::vector<NumberReading> number_readings(const Reading& reading, Date today) {
+  std::vector<NumberReading> readings;
+  for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+    const TextLine& line = reading.lines[i];
+    for (const RecognizedLine& digits : line.digits) add_readings(readings, digits, i, line.quad, today);
+    add_readings(readings, line.general, i, line.quad, today);
+  }
+  return readings;
+}
+
+NumberVote vote_on_number(const Reading& reading, const PrintedPerson& printed, Date today) {
+  const auto tallies = tally_of(number_readings(reading, today));
+  if (const auto vote = take_valid(tallies, printed, today)) return *vote;
+  if (const auto vote = take_mixture(tallies, printed, today)) return *vote;
+  if (const auto vote = take_failing(tallies, printed, today)) return *vote;
+  NumberVote vote;
+  vote.first_generation = has_first_generation(reading);
+  const bool something = !tallies.empty() || vote.first_generation || number_line(reading);
+  vote.result = something ? NumberVote::Result::unreadable : NumberVote::Result::none;
+  return vote;
+}
+
+std::optional<std::size_t> number_line(const Reading& reading) {
+  for (std::size_t i = reading.lines.size(); i-- > 0;) {
+    const TextLine& line = reading.lines[i];
+    const auto holds = [](const RecognizedLine& one) { return !runs_of(one).empty(); };
+    if (holds(line.general) || std::any_of(line.digits.begin(), line.digits.end(), holds)) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace docintake

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/model/reading.h"
+#include "pipeline/model/record.h"
+
+namespace docintake {
+
+/// One reading of what may be an 18-character number.
+struct NumberReading {
+  std::string text;       ///< 18 characters 0-9, X.
+  double confidence = 0;  ///< Least probability among them.
+  Quad box{};             ///< Capture pixels.
+  std::size_t line = 0;   ///< Index into Reading::lines.
+};
+
+/// What the other fields of the card say, as far as they could be read.
+struct PrintedPerson {
+  std::optional<Date> birth_date;
+  std::string sex;  ///< Empty where it could not be read.
+};
+
+/// What all readings of a number come to.
+struct NumberVote {
+  enum class Result {
+    none,          ///< Nothing on the page looks like such a number.
+    unreadable,    ///< Something does, but what stands there is not certain: withheld.
+    check_failed,  ///< Independent readings agree on a number that is not valid: handed on, and said.
+    combined,  ///< No reading is valid as a whole, but exactly one mixture of them is, and the card agrees
+               ///< with it.
+    read,      ///< Read.
+  };
+  Result result = Result::none;
+  NumberReading number;           ///< Filled but for `none` and `unreadable`.
+  bool first_generation = false;  ///< A 15-digit number was read instead.
+};
+
+/// Every reading of 18 characters that a line offers: its digits readings and its general one, in which
+/// letters inside a run of digits are taken for the digits that they look like. Longer runs give their valid
+/// windows of 18.
+std::vector<NumberReading> number_readings(const Reading& reading, Date today);
+
+/// Weighs the readings of a GB 11643 number. Handed on is only what is valid and read alike by two
+/// independent readings, or read once and backed by the printed birth date and sex. 17 digits are never a
+/// number.
+NumberVote vote_on_number(const Reading& reading, const PrintedPerson& printed, Date today);
+
+/// The line on which a number of 15 or more digits stands, if there is one: a place to measure from.
+std::optional<std::size_t> number_line(const Reading& reading);
+
+}  // namespace docintake

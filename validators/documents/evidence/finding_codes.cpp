@@ -1,0 +1,59 @@
+#include "validators/documents/evidence/finding_codes.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace docintake {
+namespace {
+
+constexpr std::array kCodes{
+    FindingCode{"country_unknown", CheckOutcome::cannot_tell,
+                "The country code is on no list of ICAO Doc 9303; it is handed on as it was read."},
+    FindingCode{"field_from_number", CheckOutcome::cannot_tell,
+                "The printed field could not be read; the value is the one that the valid number contains."},
+    FindingCode{"field_unreadable", CheckOutcome::cannot_tell,
+                "The field could not be read with certainty; send a sharper, closer picture without glare."},
+    FindingCode{
+        "mrz_check_failed", CheckOutcome::fail,
+        "A check digit of the machine readable zone is wrong, and the readings agree on what stands there."},
+    FindingCode{"mrz_repaired", CheckOutcome::cannot_tell,
+                "Characters of the machine readable zone were corrected in the only way that its check "
+                "digits allow."},
+    FindingCode{"mrz_unreadable", CheckOutcome::cannot_tell,
+                "The machine readable zone could not be read; send a sharper picture of the whole page."},
+    FindingCode{"number_check_failed", CheckOutcome::fail,
+                "The number's check digit is wrong, and the readings agree on what stands there."},
+    FindingCode{"number_combined", CheckOutcome::cannot_tell,
+                "No reading of the number is valid as a whole; the value is the only mixture of them that "
+                "is, and the "
+                "printed birth date and sex agree with it."},
+    FindingCode{"number_first_generation", CheckOutcome::fail,
+                "The number has 15 digits: it belongs to a first-generation card, which is no longer valid."},
+    FindingCode{
+        "number_unreadable", CheckOutcome::cannot_tell,
+        "The number could not be read with certainty and is withheld; send a sharper, closer picture."},
+    FindingCode{"sources_disagree", CheckOutcome::fail,
+                "The document says two different things about this field; both are handed on."},
+    FindingCode{
+        "validity_span_implausible", CheckOutcome::fail,
+        "A resident identity card is valid for 5, 10 or 20 years or long term; this span is none of these."},
+};
+
+}  // namespace
+
+std::span<const FindingCode> finding_codes() { return kCodes; }
+
+Finding finding_about(std::string_view code, std::string_view field) {
+  const auto it =
+      std::find_if(kCodes.begin(), kCodes.end(), [=](const FindingCode& row) { return row.code == code; });
+  assert(it != kCodes.end());
+  Finding finding;
+  finding.code = it->code;
+  finding.outcome = it->outcome;
+  finding.field = field;
+  finding.message = it->message;
+  return finding;
+}
+
+}  // namespace docintake

@@ -1,0 +1,478 @@
+#include "validators/documents/evidence/mrz_evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+
+#include "validators/normalize/unicode.h"
+
+namespace docintake {
+namespace {
+
+using CellLine = std::vector<MrzCell>;
+
+struct LookAlike {
+  char read;
+  char meant;
+};
+
+// What a reader makes of a digit where only a digit can stand, and the other way round. The first that fits
+// is taken.
+constexpr std::array kLookAlikes{
+    LookAlike{'O', '0'}, LookAlike{'0', 'O'}, LookAlike{'Q', '0'}, LookAlike{'D', '0'}, LookAlike{'U', '0'},
+    LookAlike{'I', '1'}, LookAlike{'1', 'I'}, LookAlike{'L', '1'}, LookAlike{'T', '7'}, LookAlike{'B', '8'},
+    LookAlike{'8', 'B'}, LookAlike{'S', '5'}, LookAlike{'5', 'S'}, LookAlike{'Z', '2'}, LookAlike{'2', 'Z'},
+    LookAlike{'G', '6'}, LookAlike{'6', 'G'}, LookAlike{'K', '<'}, LookAlike{'<', 'K'}, LookAlike{'A', '4'},
+    LookAlike{'4', 'A'}, LookAlike{'7', 'T'}, LookAlike{'P', 'F'}, LookAlike{'E', 'F'}, LookAlike{'N', 'M'},
+    LookAlike{'H', 'M'}, LookAlike{'W', 'M'}, LookAlike{'C', '<'}, LookAlike{'E', '<'},
+};
+
+/// What a forced or table-made character is worth, as a share of what was read there.
+constexpr double kLookAlikeShare = 0.5;
+/// From here on a rival of the readers' own counts as a possible repair.
+constexpr double kRivalCounts = 0.02;
+
+char as_mrz_character(char32_t c) {
+  if (is_ascii_digit(c) || is_ascii_upper(c)) return char(c);
+  if (c >= U'a' && c <= U'z') return char(c - U'a' + U'A');
+  return '<';
+}
+
+CellLine cells_of(const RecognizedLine& line) {
+  CellLine cells;
+  for (const Character& c : line.characters) {
+    MrzCell cell{as_mrz_character(c.character), c.probability, 1, {}};
+    for (const Alternative& rival : c.alternatives) {
+      cell.rivals.emplace_back(as_mrz_character(rival.character), rival.probability);
+    }
+    cells.push_back(std::move(cell));
+  }
+  if (!cells.empty()) return cells;
+  for (const char32_t c : to_u32(line.text)) cells.push_back({as_mrz_character(c), line.confidence, 1, {}});
+  return cells;
+}
+
+std::string text_of(const CellLine& cells) {
+  std::string text;
+  for (const MrzCell& cell : cells) text += cell.character;
+  return text;
+}
+
+std::vector<std::string> text_of(const std::vector<CellLine>& lines) {
+  std::vector<std::string> text;
+  for (const CellLine& line : lines) text.push_back(text_of(line));
+  return text;
+}
+
+// ---- Bringing a reading to a layout's lengths
+// ------------------------------------------------------------------
+
+/// Runs of fillers are what readers miscount; more than that is not mended.
+constexpr int kMostMiscounted = 3;
+
+bool is_name_line(const MrzLayout& layout, int line) {
+  const MrzStretch* name = find_stretch(layout, MrzPart::name);
+  return name->line == line && name->begin + name->length == layout.width;
+}
+
+/// The lines at the layout's width: the line itself, a name line with its trailing fillers counted anew, or
+/// another line with every run of fillers in turn lengthened or shortened.
+std::vector<CellLine> at_width(const CellLine& line, std::size_t width, bool name_line) {
+  if (line.size() == width) return {line};
+  CellLine padded = line;
+  constexpr double kInsertedProbability = 0.5;
+  const MrzCell filler{'<', kInsertedProbability, 0, {}};
+  if (name_line) {
+    while (padded.size() > width && padded.back().character == '<') padded.pop_back();
+    if (padded.size() > width) return {};
+    padded.resize(width, filler);
+    return {padded};
+  }
+  const int missing = int(width) - int(line.size());
+  if (std::abs(missing) > kMostMiscounted) return {};
+  std::vector<CellLine> variants;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool run_begins = line[i].character == '<' && (i == 0 || line[i - 1].character != '<');
+    if (!run_begins) continue;
+    CellLine variant = line;
+    const auto at = variant.begin() + std::ptrdiff_t(i);
+    if (missing > 0) {
+      variant.insert(at, std::size_t(missing), filler);
+    } else {
+      std::size_t length = 0;
+      while (i + length < line.size() && line[i + length].character == '<') ++length;
+      if (length <= std::size_t(-missing)) continue;
+      variant.erase(at, at - missing);
+    }
+    variants.push_back(std::move(variant));
+  }
+  return variants;
+}
+
+void force_alphabets(std::vector<CellLine>& lines, const MrzLayout& layout);
+
+/// All ways to bring the lines to the layout; one when the lengths are right already.
+std::vector<std::vector<CellLine>> variants_of(const std::vector<CellLine>& lines, const MrzLayout& layout) {
+  std::vector<std::vector<CellLine>> variants{{}};
+  for (int i = 0; i < layout.lines; ++i) {
+    const auto choices = at_width(lines[std::size_t(i)], std::size_t(layout.width), is_name_line(layout, i));
+    std::vector<std::vector<CellLine>> longer;
+    for (const auto& begun : variants) {
+      for (const CellLine& choice : choices) {
+        longer.push_back(begun);
+        longer.back().push_back(choice);
+      }
+    }
+    variants = std::move(longer);
+  }
+  return variants;
+}
+
+const MrzLayout* nearest_layout(const std::vector<CellLine>& lines) {
+  const MrzLayout* nearest = nullptr;
+  int least = 0;
+  for (const MrzLayout& layout : mrz_layouts()) {
+    if (int(lines.size()) != layout.lines) continue;
+    int off = 0;
+    for (const CellLine& line : lines) off += std::abs(int(line.size()) - layout.width);
+    if (!nearest || off < least) {
+      nearest = &layout;
+      least = off;
+    }
+  }
+  return nearest;
+}
+
+std::vector<CellLine> cells_of(const std::vector<RecognizedLine>& lines) {
+  std::vector<CellLine> cells;
+  for (const RecognizedLine& line : lines) cells.push_back(cells_of(line));
+  return cells;
+}
+
+std::optional<std::vector<CellLine>> aligned(const std::vector<CellLine>& lines, const MrzLayout& layout) {
+  if (int(lines.size()) != layout.lines) return std::nullopt;
+  const auto variants = variants_of(lines, layout);
+  if (variants.empty()) return std::nullopt;
+  if (variants.size() == 1 && text_of(variants[0]) == text_of(lines)) return variants[0];
+  // A miscounted run is mended only where exactly one way satisfies every check digit.
+  std::optional<std::vector<CellLine>> only;
+  bool data_lines_as_read = true;
+  for (int i = 0; i < layout.lines; ++i) {
+    data_lines_as_read &= is_name_line(layout, i) || int(lines[std::size_t(i)].size()) == layout.width;
+  }
+  if (data_lines_as_read) return variants[0];
+  for (auto variant : variants) {
+    force_alphabets(variant, layout);
+    if (!parse_mrz(layout.format, text_of(variant)).checks_pass()) continue;
+    if (only && text_of(*only) != text_of(variant)) return std::nullopt;
+    only = std::move(variant);
+  }
+  return only;
+}
+
+// ---- Voting
+// ---------------------------------------------------------------------------------------------------------
+
+MrzCell voted(const std::vector<std::vector<CellLine>>& readings, std::size_t line, std::size_t place) {
+  std::map<char, double> weight;
+  std::map<char, int> votes;
+  for (const auto& reading : readings) {
+    const MrzCell& cell = reading[line][place];
+    weight[cell.character] += cell.probability;
+    votes[cell.character] += cell.votes;
+    for (const auto& [rival, probability] : cell.rivals) {
+      if (rival != cell.character) weight[rival] += probability;
+    }
+  }
+  MrzCell result;
+  std::vector<std::pair<char, double>> ranked;
+  for (const auto& [character, sum] : weight) ranked.emplace_back(character, sum / double(readings.size()));
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  result.character = ranked[0].first;
+  result.probability = std::min(1.0, ranked[0].second);
+  result.votes = votes[result.character];
+  result.rivals.assign(ranked.begin() + 1, ranked.end());
+  return result;
+}
+
+std::vector<CellLine> voted(const std::vector<std::vector<CellLine>>& readings) {
+  std::vector<CellLine> lines(readings[0].size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t place = 0; place < readings[0][i].size(); ++place)
+      lines[i].push_back(voted(readings, i, place));
+  }
+  return lines;
+}
+
+// ---- What the format demands
+// ----------------------------------------------------------------------------------------
+
+/// Makes the cell hold a character, the one that it held becoming its first rival.
+void change(MrzCell& cell, char character, double probability) {
+  cell.rivals.insert(cell.rivals.begin(), {cell.character, cell.probability});
+  cell.character = character;
+  cell.probability = probability;
+  cell.votes = 0;
+}
+
+void force_alphabet(MrzCell& cell, MrzAlphabet alphabet, int place) {
+  if (may_stand(alphabet, place, cell.character)) return;
+  for (const auto& [rival, probability] : cell.rivals) {
+    if (probability >= kRivalCounts && may_stand(alphabet, place, rival)) {
+      change(cell, rival, std::max(probability, cell.probability * kLookAlikeShare));
+      return;
+    }
+  }
+  for (const LookAlike& row : kLookAlikes) {
+    if (row.read == cell.character && may_stand(alphabet, place, row.meant)) {
+      change(cell, row.meant, cell.probability * kLookAlikeShare);
+      return;
+    }
+  }
+  cell.probability = 0;
+}
+
+void force_alphabets(std::vector<CellLine>& lines, const MrzLayout& layout) {
+  for (const MrzStretch& stretch : layout.stretches) {
+    for (int i = 0; i < stretch.length; ++i) {
+      force_alphabet(lines[std::size_t(stretch.line)][std::size_t(stretch.begin + i)], stretch.alphabet, i);
+    }
+  }
+}
+
+/// Doc 9303-3, 4.6: one '<<' ends the surname, fillers end the name; what is read as a letter behind that is
+/// a filler.
+void clear_name_tail(std::vector<CellLine>& lines, const MrzLayout& layout) {
+  const MrzStretch& stretch = *find_stretch(layout, MrzPart::name);
+  CellLine& line = lines[std::size_t(stretch.line)];
+  const std::string name = text_of(line).substr(std::size_t(stretch.begin), std::size_t(stretch.length));
+  std::size_t end = name.find("<<<");
+  if (const auto gap = name.find("<<"); gap != std::string::npos)
+    end = std::min(end, name.find("<<", gap + 2));
+  if (end == std::string::npos) return;
+  // A whole word there is a print that does not follow the standard, not a misread filler.
+  constexpr int kLongestMisreadRun = 2;
+  int run = 0;
+  for (const char c : name.substr(end)) {
+    run = c == '<' ? 0 : run + 1;
+    if (run > kLongestMisreadRun) return;
+  }
+  for (std::size_t i = end; i < name.size(); ++i) {
+    MrzCell& cell = line[std::size_t(stretch.begin) + i];
+    if (cell.character != '<') change(cell, '<', cell.probability * kLookAlikeShare);
+  }
+}
+
+// ---- Repairs
+// ----------------------------------------------------------------------------------------------------------
+
+struct Repair {
+  std::size_t line, place;
+  char character;
+  double probability;
+  bool read;  ///< Whether a reader offered the character itself; else it comes from the table of look-alikes.
+};
+
+/// Every change of one character that a reader or the table of look-alikes offers in what check digits cover.
+std::vector<Repair> repairs_of(const std::vector<CellLine>& lines, const MrzLayout& layout) {
+  std::vector<Repair> repairs;
+  for (const MrzStretch& stretch : layout.stretches) {
+    const bool unchecked = stretch.part == MrzPart::name || stretch.part == MrzPart::given_names ||
+                           stretch.part == MrzPart::document_code || stretch.part == MrzPart::issuing_state ||
+                           stretch.part == MrzPart::nationality || stretch.part == MrzPart::sex;
+    if (unchecked) continue;
+    for (int i = 0; i < stretch.length; ++i) {
+      const std::size_t line = std::size_t(stretch.line), place = std::size_t(stretch.begin + i);
+      const MrzCell& cell = lines[line][place];
+      const auto offer = [&](char character, double probability, bool read) {
+        const bool known = std::any_of(repairs.begin(), repairs.end(), [&](const Repair& other) {
+          return other.line == line && other.place == place && other.character == character;
+        });
+        if (character == cell.character || known || !may_stand(stretch.alphabet, i, character)) return;
+        repairs.push_back({line, place, character, probability, read});
+      };
+      for (const auto& [rival, probability] : cell.rivals) {
+        if (probability >= kRivalCounts) offer(rival, probability, true);
+      }
+      for (const LookAlike& row : kLookAlikes) {
+        if (row.read == cell.character) offer(row.meant, cell.probability * kLookAlikeShare, false);
+      }
+    }
+  }
+  return repairs;
+}
+
+bool satisfies(std::vector<std::string> lines, MrzFormat format, std::span<const Repair> repairs) {
+  for (const Repair& repair : repairs) lines[repair.line][repair.place] = repair.character;
+  const Mrz mrz = parse_mrz(format, lines);
+  return mrz.checks_pass() && mrz.number_check == DigitCheck::pass;
+}
+
+/// The one set of changes that satisfies all check digits: one change, or else two that readers themselves
+/// offered.
+std::optional<std::vector<Repair>> only_repair(const std::vector<CellLine>& lines, const MrzLayout& layout) {
+  const std::vector<std::string> text = text_of(lines);
+  const std::vector<Repair> all = repairs_of(lines, layout);
+  std::vector<std::vector<Repair>> found;
+  for (const Repair& repair : all) {
+    if (satisfies(text, layout.format, {&repair, 1})) found.push_back({repair});
+  }
+  if (found.empty()) {
+    std::vector<Repair> offered;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(offered),
+                 [](const Repair& repair) { return repair.read; });
+    constexpr std::size_t kMostOffered = 40;  // Beyond, the zone is too damaged for a pair to mean anything.
+    for (std::size_t a = 0; a < offered.size() && offered.size() <= kMostOffered; ++a) {
+      for (std::size_t b = a + 1; b < offered.size(); ++b) {
+        const std::array pair{offered[a], offered[b]};
+        const bool apart = pair[0].line != pair[1].line || pair[0].place != pair[1].place;
+        if (apart && satisfies(text, layout.format, pair)) found.push_back({pair.begin(), pair.end()});
+      }
+    }
+  }
+  if (found.size() != 1) return std::nullopt;
+  return found[0];
+}
+
+// ---- What check digits do not see
+// -----------------------------------------------------------------------------------
+
+// Characters that look alike and have values equal modulo 10, so that no weight tells them apart.
+constexpr std::array<std::string_view, 12> kBlindGroups{"6GQ", "<K",  "0U",  "1L", "8S", "OE",
+                                                        "MW",  "FP5", "D3N", "4Y", "2C", "A0"};
+
+std::string blind_rivals(char c) {
+  std::string rivals;
+  for (const auto group : kBlindGroups) {
+    if (group.find(c) != std::string_view::npos) rivals += group;
+  }
+  std::erase(rivals, c);
+  return rivals;
+}
+
+double probability_of(const MrzCell& cell, char c) {
+  const auto it = std::find_if(cell.rivals.begin(), cell.rivals.end(),
+                               [=](const auto& rival) { return rival.first == c; });
+  return it == cell.rivals.end() ? 0 : it->second;
+}
+
+/// Whether all of at least two readings have the character and are sure of it against its blind rivals.
+bool is_backed(const MrzCell& cell, int readings) {
+  constexpr double kSure = 0.8, kRivalSure = 0.1;
+  const std::string rivals = blind_rivals(cell.character);
+  const bool rival_read = std::any_of(rivals.begin(), rivals.end(),
+                                      [&](char rival) { return probability_of(cell, rival) >= kRivalSure; });
+  if (rival_read) return false;
+  return readings >= 2 && cell.votes == readings && cell.probability >= kSure;
+}
+
+/// The cells of the number without its trailing fillers; a long number's goes on in the optional field.
+std::vector<const MrzCell*> number_cells(const MrzEvidence& evidence) {
+  const MrzLayout& layout = mrz_layout(evidence.format);
+  std::vector<const MrzCell*> cells;
+  for (const MrzPart part : {MrzPart::number, MrzPart::optional}) {
+    const MrzStretch* stretch = find_stretch(layout, part);
+    if (!stretch) continue;
+    const CellLine& line = evidence.cells[std::size_t(stretch->line)];
+    for (int i = 0; i < stretch->length && cells.size() < evidence.mrz.number.size(); ++i) {
+      cells.push_back(&line[std::size_t(stretch->begin + i)]);
+    }
+  }
+  return cells;
+}
+
+/// Whether independent readings agree on the number and its check digit, and are sure.
+bool readings_agree(const MrzEvidence& evidence) {
+  constexpr double kSure = 0.85;
+  if (evidence.readings < 2) return false;
+  std::vector<const MrzCell*> cells = number_cells(evidence);
+  if (const MrzStretch* check = find_stretch(mrz_layout(evidence.format), MrzPart::number_check)) {
+    cells.push_back(&evidence.cells[std::size_t(check->line)][std::size_t(check->begin)]);
+  }
+  return std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {
+    return cell->votes == evidence.readings && cell->probability >= kSure;
+  });
+}
+
+}  // namespace
+
+double MrzEvidence::confidence(MrzPart part) const {
+  const MrzStretch* stretch = find_stretch(mrz_layout(format), part);
+  if (!stretch) return 0;
+  const CellLine& line = cells[std::size_t(stretch->line)];
+  int length = stretch->length;
+  while (length > 0 && line[std::size_t(stretch->begin + length - 1)].character == '<') --length;
+  double least = 1;
+  for (int i = 0; i < length; ++i) least = std::min(least, line[std::size_t(stretch->begin + i)].probability);
+  return least;
+}
+
+std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {
+  std::vector<std::vector<CellLine>> all{cells_of(zone.lines)};
+  for (const auto& again : zone.again) all.push_back(cells_of(again));
+
+  MrzEvidence evidence;
+  std::vector<std::vector<CellLine>> usable;
+  const MrzLayout* layout = nullptr;
+  for (const auto& reading : all) {
+    const MrzLayout* nearest = layout ? layout : nearest_layout(reading);
+    if (!nearest) continue;
+    auto fitted = aligned(reading, *nearest);
+    if (!fitted) continue;
+    if (!layout) {
+      // Visas and the French card have the lengths of others; their first characters tell.
+      const auto format = mrz_format_of(text_of(*fitted));
+      if (!format) continue;
+      layout = &mrz_layout(*format);
+      evidence.read = text_of(reading);
+    }
+    usable.push_back(std::move(*fitted));
+  }
+  if (!layout) return std::nullopt;
+
+  evidence.format = layout->format;
+  evidence.readings = int(usable.size());
+  evidence.cells = voted(usable);
+  const std::vector<std::string> as_voted = text_of(evidence.cells);
+  force_alphabets(evidence.cells, *layout);
+  clear_name_tail(evidence.cells, *layout);
+  evidence.lines = text_of(evidence.cells);
+  evidence.mrz = parse_mrz(layout->format, evidence.lines);
+  if (!evidence.mrz.checks_pass()) {
+    if (const auto repair = only_repair(evidence.cells, *layout)) {
+      for (const Repair& step : *repair)
+        change(evidence.cells[step.line][step.place], step.character, step.probability);
+      evidence.lines = text_of(evidence.cells);
+      evidence.mrz = parse_mrz(layout->format, evidence.lines);
+    }
+  }
+  evidence.repaired = evidence.lines != as_voted;
+  evidence.quad = zone.quad;
+  return evidence;
+}
+
+bool is_printed(std::string_view number, std::span<const TextRow> rows) {
+  constexpr std::size_t kTelling = 5;  // Shorter ones stand in other text by chance.
+  if (number.size() < kTelling) return false;
+  const std::u32string wanted(number.begin(), number.end());
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const TextRow& row) { return row.text.find(wanted) != std::u32string::npos; });
+}
+
+NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow> rows) {
+  const Mrz& mrz = evidence.mrz;
+  if (mrz.number.empty()) return NumberTrust::unsure;
+  const bool printed = is_printed(mrz.number, rows);
+  const bool passes = mrz.number_check == DigitCheck::pass && mrz.composite_check != DigitCheck::fail;
+  if (!passes) return printed || readings_agree(evidence) ? NumberTrust::check_failed : NumberTrust::unsure;
+  if (printed) return NumberTrust::sure;
+  const auto cells = number_cells(evidence);
+  const bool backed = std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {
+    return blind_rivals(cell->character).empty() || is_backed(*cell, evidence.readings);
+  });
+  return backed ? NumberTrust::sure : NumberTrust::unsure;
+}
+
+}  // namespace docintake

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pipeline/model/reading.h"
+#include "validators/documents/layout/text_rows.h"
+#include "validators/identifiers/icao9303.h"
+
+namespace docintake {
+
+/// One place of a zone, weighed over all readings.
+struct MrzCell {
+  char character = '<';
+  double probability = 0;                       ///< Mean over the readings of what each gives the character.
+  int votes = 0;                                ///< Readings that have it there as their best.
+  std::vector<std::pair<char, double>> rivals;  ///< Other characters with their mean probability, best first.
+};
+
+/// A machine readable zone worked out from all its readings.
+struct MrzEvidence {
+  MrzFormat format = MrzFormat::td3;
+  std::vector<std::string> read;            ///< The lines as the first usable reading has them.
+  std::vector<std::string> lines;           ///< The same at their exact lengths, voted on and repaired.
+  std::vector<std::vector<MrzCell>> cells;  ///< One for each character of `lines`.
+  int readings = 0;                         ///< How many readings could be used.
+  bool repaired = false;  ///< Whether a character was changed to one that no reading was sure of.
+  Mrz mrz;                ///< `lines` taken apart.
+  Quad quad{};            ///< Capture pixels.
+
+  /// The least probability in the part's stretch, fillers at its end apart; 1 where it is all fillers.
+  double confidence(MrzPart part) const;
+};
+
+/// Weighs the readings of a zone: brings each to a layout's exact lengths, votes place by place, and, where
+/// check digits fail, makes the one repair that satisfies them all, if there is exactly one. Nothing where no
+/// reading fits a layout.
+std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone);
+
+/// How far a zone's document number can be relied on.
+enum class NumberTrust {
+  sure,          ///< Its check digits agree, and what they cannot see is backed by something else.
+  check_failed,  ///< A check digit is wrong, but independent readings agree on what stands there.
+  unsure,        ///< Not to be handed on.
+};
+
+/// Check digits do not see one character taken for another whose value is equal modulo 10 (G 6, K <, S 8, L
+/// 1). Such a character counts only when all of several readings are sure of it, or when the number is
+/// printed on the page too.
+NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow> rows);
+
+/// Whether the number stands among the printed lines, exactly.
+bool is_printed(std::string_view number, std::span<const TextRow> rows);
+
+}  // namespace docintake

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "validators/documents/layout/text_rows.h"
+
+namespace docintake {
+
+/// Where a label was found.
+struct LabelPlace {
+  std::size_t row = 0;
+  std::size_t begin = 0;  ///< Glyphs [begin, end) of the row.
+  std::size_t end = 0;
+  double score = 0;  ///< 1 where it stands there exactly.
+  Box box;           ///< Capture pixels.
+};
+
+/// Every row's best place for the label, best first; `least_score` as in find_fuzzy. Folded label.
+std::vector<LabelPlace> find_label(std::span<const TextRow> rows, std::u32string_view label,
+                                   double least_score);
+
+/// The score of the best place of any of the words on the page; 0 where none reaches `least_score`.
+double best_word(std::span<const TextRow> rows, std::span<const std::u32string_view> words,
+                 double least_score);
+
+}  // namespace docintake

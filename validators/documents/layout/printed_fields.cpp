@@ -1,0 +1,123 @@
+#include "validators/documents/layout/printed_fields.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "validators/documents/layout/labels.h"
+
+namespace docintake {
+namespace {
+
+struct Hit {
+  const FieldLabel* label;
+  LabelPlace place;
+};
+
+double worth(const Hit& hit) { return hit.place.score * double(hit.label->text.size()); }
+
+bool overlap(const Hit& a, const Hit& b) {
+  return a.place.row == b.place.row && a.place.begin < b.place.end && b.place.begin < a.place.end;
+}
+
+/// Short labels are too easily found in other words to be taken damaged.
+double least_score(std::u32string_view label) {
+  return label.size() <= 4 ? 0.99 : label.size() <= 7 ? 0.84 : 0.78;
+}
+
+std::vector<Hit> hits_of(std::span<const TextRow> rows, std::span<const FieldLabel> labels) {
+  std::vector<Hit> all, kept;
+  for (const FieldLabel& label : labels) {
+    for (LabelPlace& place : find_label(rows, label.text, least_score(label.text)))
+      all.push_back({&label, place});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) { return worth(a) > worth(b); });
+  for (const Hit& hit : all) {
+    if (std::none_of(kept.begin(), kept.end(), [&](const Hit& other) { return overlap(hit, other); }))
+      kept.push_back(hit);
+  }
+  return kept;
+}
+
+/// A stretch of a row between labels and wide gaps.
+struct Segment {
+  std::size_t row, begin, end;
+  Box box;
+};
+
+std::vector<Segment> segments_of(std::span<const TextRow> rows, const std::vector<Hit>& hits) {
+  constexpr double kWideGap = 1.3;  // Row heights.
+  std::vector<Segment> segments;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const TextRow& row = rows[r];
+    const auto in_label = [&](std::size_t i) {
+      return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+        return hit.place.row == r && i >= hit.place.begin && i < hit.place.end;
+      });
+    };
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+      if (end > begin) segments.push_back({r, begin, end, row.box(begin, end)});
+    };
+    for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
+      if (in_label(i)) {
+        close(i);
+        begin = i + 1;
+      } else if (i > begin && row.glyphs[i].box.x - row.glyphs[i - 1].box.right() > kWideGap * row.height) {
+        close(i);
+        begin = i;
+      }
+    }
+    close(row.glyphs.size());
+  }
+  return segments;
+}
+
+Piece piece_of(const TextRow& row, const Segment& segment) {
+  return {row.text.substr(segment.begin, segment.end - segment.begin),
+          row.confidence(segment.begin, segment.end), segment.box, row.glyphs[segment.begin].line};
+}
+
+/// How far a segment stands from the place where a label's value belongs; nothing where it cannot be its
+/// value.
+std::optional<double> distance_of(const Hit& hit, const Segment& segment, double label_height) {
+  const Box& label = hit.place.box;
+  constexpr double kFarthestRight = 8, kFarthestDown = 3.2, kAlignment = 2.0;  // Label heights.
+  if (segment.row == hit.place.row) {
+    if (segment.begin < hit.place.end) return std::nullopt;
+    const double gap = (segment.box.x - label.right()) / label_height;
+    return gap > kFarthestRight ? std::nullopt : std::optional(std::max(0.0, gap) * 0.5);
+  }
+  const double down = (segment.box.center().y - label.center().y) / label_height;
+  if (down < 0.5 || down > kFarthestDown) return std::nullopt;
+  const double aside = std::abs(segment.box.x - label.x) / label_height;
+  const bool under = segment.box.x < label.right() && segment.box.right() > label.x;
+  if (aside > kAlignment && !under) return std::nullopt;
+  return down + (under ? 0.1 : 0.5) * aside;
+}
+
+}  // namespace
+
+std::vector<LabelledPieces> labelled_pieces(std::span<const TextRow> rows,
+                                            std::span<const FieldLabel> labels) {
+  const std::vector<Hit> hits = hits_of(rows, labels);
+  const std::vector<Segment> segments = segments_of(rows, hits);
+  std::vector<LabelledPieces> found;
+  for (const Hit& hit : hits) {
+    if (hit.label->field.empty()) continue;
+    const double height = std::max(hit.place.box.h, 1.0);
+    std::vector<std::pair<double, const Segment*>> near;
+    for (const Segment& segment : segments) {
+      if (const auto distance = distance_of(hit, segment, height)) near.emplace_back(*distance, &segment);
+    }
+    std::stable_sort(near.begin(), near.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    LabelledPieces pieces{hit.label->field, hit.place.score, {}};
+    for (const auto& [distance, segment] : near)
+      pieces.pieces.push_back(piece_of(rows[segment->row], *segment));
+    found.push_back(std::move(pieces));
+  }
+  return found;
+}
+
+}  // namespace docintake

@@ -1,0 +1,158 @@
+#include "validators/documents/layout/text_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "validators/normalize/unicode.h"
+
+namespace docintake {
+namespace {
+
+struct PlacedLine {
+  std::vector<Glyph> glyphs;
+  double height = 0;
+  Point left;   ///< Middle of the left side.
+  Point right;  ///< Middle of the right side.
+};
+
+Box united(const Box& a, const Box& b) {
+  const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+  return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+void append_folded(std::vector<Glyph>& glyphs, const Glyph& glyph) {
+  for (const char32_t c : folded(std::u32string_view(&glyph.character, 1))) {
+    glyphs.push_back(glyph);
+    glyphs.back().character = c;
+  }
+}
+
+/// The i-th of n equal parts of the quad, left to right.
+Box part_of(const Quad& quad, std::size_t i, std::size_t n) {
+  const auto between = [](Point a, Point b, double t) {
+    return Point{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+  };
+  const double from = double(i) / double(n), to = double(i + 1) / double(n);
+  return bounding_box({between(quad[0], quad[1], from), between(quad[0], quad[1], to),
+                       between(quad[3], quad[2], to), between(quad[3], quad[2], from)});
+}
+
+std::vector<Glyph> glyphs_of(const TextLine& line, std::size_t index) {
+  std::vector<Glyph> glyphs;
+  for (const Character& c : line.general.characters) {
+    append_folded(glyphs, {c.character, c.probability, c.box, index});
+  }
+  if (!glyphs.empty()) return glyphs;
+  const std::u32string text = to_u32(line.general.text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    append_folded(glyphs, {text[i], line.general.confidence, part_of(line.quad, i, text.size()), index});
+  }
+  return glyphs;
+}
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+Point middle_of(Point a, Point b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+
+PlacedLine placed(const TextLine& line, std::size_t index) {
+  const auto length = [](Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); };
+  PlacedLine result;
+  result.glyphs = glyphs_of(line, index);
+  result.height = (length(line.quad[0], line.quad[3]) + length(line.quad[1], line.quad[2])) / 2;
+  result.left = middle_of(line.quad[0], line.quad[3]);
+  result.right = middle_of(line.quad[1], line.quad[2]);
+  return result;
+}
+
+/// Whether b goes on to the right of a at the same height; the gap between them, if so.
+std::optional<double> gap_between(const PlacedLine& a, const PlacedLine& b) {
+  constexpr double kHeightRatio = 2.2, kOffset = 0.55, kOverlap = 0.8;
+  const double small = std::min(a.height, b.height), large = std::max(a.height, b.height);
+  if (small <= 0 || large > kHeightRatio * small) return std::nullopt;
+  if (std::abs(a.right.y - b.left.y) > kOffset * large) return std::nullopt;
+  const double gap = b.left.x - a.right.x;
+  if (gap < -kOverlap * large || b.right.x <= a.right.x) return std::nullopt;
+  return gap;
+}
+
+TextRow row_of(const std::vector<const PlacedLine*>& lines) {
+  TextRow row;
+  std::vector<double> heights;
+  for (const PlacedLine* line : lines) {
+    for (const Glyph& glyph : line->glyphs) {
+      row.glyphs.push_back(glyph);
+      row.text += glyph.character;
+      heights.push_back(glyph.box.h);
+    }
+  }
+  row.height = median(heights);
+  return row;
+}
+
+}  // namespace
+
+Box TextRow::box(std::size_t begin, std::size_t end) const {
+  if (begin >= end || end > glyphs.size()) return {};
+  Box all = glyphs[begin].box;
+  for (std::size_t i = begin + 1; i < end; ++i) all = united(all, glyphs[i].box);
+  return all;
+}
+
+double TextRow::confidence(std::size_t begin, std::size_t end) const {
+  if (begin >= end || end > glyphs.size()) return 0;
+  double least = 1;
+  for (std::size_t i = begin; i < end; ++i) least = std::min(least, glyphs[i].probability);
+  return least;
+}
+
+std::vector<TextRow> rows_of(const Reading& reading) {
+  std::vector<PlacedLine> lines;
+  for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+    lines.push_back(placed(reading.lines[i], i));
+    if (lines.back().glyphs.empty()) lines.pop_back();
+  }
+  std::sort(lines.begin(), lines.end(),
+            [](const PlacedLine& a, const PlacedLine& b) { return a.left.x < b.left.x; });
+
+  // Each line takes as its follower the nearest one to the right that nobody nearer has taken.
+  constexpr std::size_t kNone = std::size_t(-1);
+  std::vector<std::size_t> follower(lines.size(), kNone), leader(lines.size(), kNone);
+  struct Link {
+    double gap;
+    std::size_t from, to;
+  };
+  std::vector<Link> links;
+  for (std::size_t a = 0; a < lines.size(); ++a) {
+    for (std::size_t b = 0; b < lines.size(); ++b) {
+      if (a == b) continue;
+      if (const auto gap = gap_between(lines[a], lines[b])) links.push_back({std::abs(*gap), a, b});
+    }
+  }
+  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.gap < b.gap; });
+  for (const Link& link : links) {
+    if (follower[link.from] != kNone || leader[link.to] != kNone) continue;
+    follower[link.from] = link.to;
+    leader[link.to] = link.from;
+  }
+
+  std::vector<TextRow> rows;
+  for (std::size_t first = 0; first < lines.size(); ++first) {
+    if (leader[first] != kNone) continue;
+    std::vector<const PlacedLine*> members;
+    for (std::size_t at = first; at != kNone; at = follower[at]) members.push_back(&lines[at]);
+    rows.push_back(row_of(members));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const TextRow& a, const TextRow& b) {
+    return a.box().center().y < b.box().center().y;
+  });
+  return rows;
+}
+
+}  // namespace docintake

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/reading.h"
+
+namespace docintake {
+
+/// One character of a row, folded (NFKC, upper case).
+struct Glyph {
+  char32_t character = 0;
+  double probability = 0;
+  Box box;               ///< Capture pixels.
+  std::size_t line = 0;  ///< Index into Reading::lines of the line that it was read in.
+};
+
+/// What stands side by side: lines at one height put together, so that it does not matter whether the reader
+/// found a label and its value as one line, two, or one for each character of a spaced label.
+struct TextRow {
+  std::vector<Glyph> glyphs;  ///< Left to right, without spaces.
+  std::u32string text;        ///< The same characters.
+  double height = 0;          ///< Median glyph height, pixels.
+
+  /// The smallest upright box around the glyphs [begin, end); empty for none.
+  Box box(std::size_t begin, std::size_t end) const;
+  Box box() const { return box(0, glyphs.size()); }
+
+  /// The least probability among the glyphs [begin, end); 0 for none.
+  double confidence(std::size_t begin, std::size_t end) const;
+};
+
+/// The lines of a reading put together to rows, top to bottom. A line that was read without places for its
+/// characters has them spread evenly over its quad.
+std::vector<TextRow> rows_of(const Reading& reading);
+
+}  // namespace docintake

@@ -1,0 +1,25 @@
+#include "validators/documents/normalize.h"
+
+#include "validators/documents/document_kind.h"
+
+namespace docintake {
+
+Record normalize(const Reading& reading, Date today) {
+  const Evidence evidence = evidence_of(reading, today);
+  const DocumentKind* best = nullptr;
+  KindMatch best_match;
+  for (const DocumentKind* kind : document_kinds()) {
+    const KindMatch match = kind->match(evidence);
+    if (match.score < kLeastMatch || match.score <= best_match.score) continue;
+    best = kind;
+    best_match = match;
+  }
+  if (!best) return {};
+  Record record = best->extract(evidence, best_match.side);
+  record.kind = best->id;
+  record.side = best_match.side;
+  record.confidence = best_match.score;
+  return record;
+}
+
+}  // namespace docintake

@@ -1,0 +1,85 @@
+#include "validators/normalize/names.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+
+#include "validators/normalize/unicode.h"
+
+namespace docintake {
+namespace {
+
+struct Spelling {
+  char32_t letter;
+  std::string_view letters;
+};
+
+// ICAO Doc 9303-3, section 6 A, where dropping the diacritic is not what is recommended.
+constexpr std::array kSpellings{
+    Spelling{U'Ä', "AE"}, Spelling{U'Æ', "AE"}, Spelling{U'Å', "AA"}, Spelling{U'Ö', "OE"},
+    Spelling{U'Ø', "OE"}, Spelling{U'Œ', "OE"}, Spelling{U'Ü', "UE"}, Spelling{U'Þ', "TH"},
+    Spelling{U'Ð', "D"},  Spelling{U'ß', "SS"}, Spelling{U'ẞ', "SS"}, Spelling{U'Ł', "L"},
+    Spelling{U'Đ', "D"},  Spelling{U'Ħ', "H"},  Spelling{U'Ŋ', "N"},  Spelling{U'ı', "I"},
+    Spelling{U'Ŧ', "T"},
+};
+
+std::string letters_of(char32_t upper) {
+  if (is_ascii_upper(upper)) return std::string(1, char(upper));
+  const auto it = std::find_if(kSpellings.begin(), kSpellings.end(),
+                               [=](const Spelling& row) { return row.letter == upper; });
+  if (it != kSpellings.end()) return std::string(it->letters);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !nfd->getDecomposition(UChar32(upper), parts)) return {};
+  const UChar32 base = parts.char32At(0);
+  return base < 0x80 && is_ascii_upper(char32_t(base)) ? std::string(1, char(base)) : std::string{};
+}
+
+}  // namespace
+
+std::optional<std::string> chinese_name_of(std::u32string_view text) {
+  std::u32string name;
+  for (const char32_t c : text) {
+    if (u_isUWhiteSpace(UChar32(c))) continue;
+    if (is_middle_dot(c)) {
+      if (name.empty() || name.back() == U'·') return std::nullopt;
+      name += U'·';
+    } else if (is_han(c)) {
+      name += c;
+    } else {
+      return std::nullopt;
+    }
+  }
+  constexpr std::size_t kShortest = 2, kLongest = 30;
+  if (name.size() < kShortest || name.size() > kLongest || name.back() == U'·') return std::nullopt;
+  return to_utf8(name);
+}
+
+std::string latin_name(std::string_view surname, std::string_view given_names) {
+  std::string name(surname);
+  if (!name.empty() && !given_names.empty()) name += ' ';
+  return name += given_names;
+}
+
+std::string mrz_letters_of(std::u32string_view text) {
+  std::string out;
+  const auto space = [&] {
+    if (!out.empty() && out.back() != ' ') out += ' ';
+  };
+  for (const char32_t c : text) {
+    const auto upper = char32_t(u_toupper(UChar32(c)));
+    if (u_isUWhiteSpace(UChar32(c)) || c == U'-' || c == U',' || c == U'<' || c == U'‐' || c == U'–') {
+      space();
+    } else {
+      out += letters_of(upper);
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace docintake

@@ -1,0 +1,59 @@
+#include "validators/normalize/unicode.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <string>
+
+namespace docintake {
+namespace {
+
+icu::UnicodeString to_icu(std::u32string_view text) {
+  icu::UnicodeString out;
+  for (const char32_t c : text) out.append(c <= 0x10FFFF ? UChar32(c) : UChar32(0xFFFD));
+  return out;
+}
+
+std::u32string from_icu(const icu::UnicodeString& text) {
+  std::u32string out;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) out += char32_t(text.char32At(i));
+  return out;
+}
+
+}  // namespace
+
+std::u32string to_u32(std::string_view utf8) {
+  return from_icu(icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), int32_t(utf8.size()))));
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  to_icu(text).toUTF8String(out);
+  return out;
+}
+
+std::u32string folded(std::u32string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  icu::UnicodeString normal = to_icu(text);
+  if (U_SUCCESS(status)) normal = nfkc->normalize(normal, status);
+  normal.toUpper();
+  std::u32string out;
+  for (const char32_t c : from_icu(normal)) {
+    if (!u_isUWhiteSpace(UChar32(c))) out += c;
+  }
+  return out;
+}
+
+bool is_han(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return c == U'〇' || uscript_getScript(UChar32(c), &status) == USCRIPT_HAN;
+}
+
+bool is_middle_dot(char32_t c) {
+  return std::u32string_view(U"·•・‧∙⋅●").find(c) != std::u32string_view::npos;
+}
+
+}  // namespace docintake

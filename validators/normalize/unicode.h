@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace docintake {
+
+/// UTF-8 to code points. Ill-formed bytes become U+FFFD, so that any text may come in.
+std::u32string to_u32(std::string_view utf8);
+
+/// Code points to UTF-8; what is no code point becomes U+FFFD.
+std::string to_utf8(std::u32string_view text);
+
+/// The text as it is compared: NFKC (full-width forms become ASCII), upper case, all white space dropped.
+std::u32string folded(std::u32string_view text);
+
+/// Whether the character is a Chinese one (script Han, and the ideographic zero).
+bool is_han(char32_t c);
+
+inline bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+inline bool is_ascii_upper(char32_t c) { return c >= U'A' && c <= U'Z'; }
+
+/// The middle dot, in any of the forms in which it is typed or read between the parts of a name.
+bool is_middle_dot(char32_t c);
+
+}  // namespace docintake
