@@ -179,7 +179,7 @@ void lay_order(Scene& scene, const Order& order, const cv::Matx33d& map, const L
 void lay_finger(Scene& scene, const Placed& placed, cv::Point2d tip, double width_mm, cv::Mat1f& coverage, Random& random) {
   const cv::Size2d size = placed.document.size;
   // From the nearer of the upper and lower edge, a little slanted.
-  const double outside = tip.y < size.height / 2 ? -40 : size.height + 40;
+  const double outside = tip.y < size.height / 2 ? -120 : size.height + 120;
   const cv::Point2d root(tip.x + random.uniform(-18, 18), outside);
   const cv::Point2d from = map_point(placed.map, root);
   const cv::Point2d to = map_point(placed.map, tip);

@@ -9,33 +9,35 @@ def value_noise(rng, width, height, cell, octaves=3):
     """Smooth noise in -1..1 as float32 (height, width): random grids enlarged by cubic interpolation, octaves halved."""
     total, weight = np.zeros((height, width), np.float32), 0.0
     for o in range(octaves):
-        c = max(1.0, cell / 2 ** o)
-        grid = rng.uniform(-1, 1, (max(2, int(height / c) + 2), max(2, int(width / c) + 2))).astype(np.float32)
+        c = max(1.0, cell / 2**o)
+        grid = rng.uniform(-1, 1, (max(2, int(height / c) + 2), max(2, int(width / c) + 2))).astype(
+            np.float32
+        )
         layer = Image.fromarray(grid, "F").resize((width, height), Image.BICUBIC)
-        total += np.asarray(layer) * 0.5 ** o
-        weight += 0.5 ** o
+        total += np.asarray(layer) * 0.5**o
+        weight += 0.5**o
     return total / weight
-
-
-def tinted(light, colour):
-    """A float field 0..1 as an RGB picture running from white (0) to the colour (1)."""
-    c = 255 - np.asarray(colour, np.float32)
-    return Image.fromarray(np.uint8(255 - light[..., None] * c), "RGB")
 
 
 def line_field(rng, width, height, mm):
     """Guilloche by level lines of a bent phase; 0..1 float32, lines about 0.15 mm wide. `mm` is pixels a millimetre."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / mm
     form = int(rng.integers(3))
-    if form == 0:      # waves
+    if form == 0:  # waves
         a = rng.uniform(0, np.pi)
         u, v = x * np.cos(a) + y * np.sin(a), y * np.cos(a) - x * np.sin(a)
-        phase = v / rng.uniform(0.7, 1.2) + rng.uniform(1, 3) * np.sin(u / rng.uniform(3, 9)) + rng.uniform(0.5, 1.5) * np.sin(u / 2.3 + v / 7)
-    elif form == 1:    # rosette
+        phase = (
+            v / rng.uniform(0.7, 1.2)
+            + rng.uniform(1, 3) * np.sin(u / rng.uniform(3, 9))
+            + rng.uniform(0.5, 1.5) * np.sin(u / 2.3 + v / 7)
+        )
+    elif form == 1:  # rosette
         dx, dy = x - rng.uniform(0.2, 0.8) * width / mm, y - rng.uniform(0.2, 0.8) * height / mm
         r, t = np.hypot(dx, dy), np.arctan2(dy, dx)
-        phase = r / rng.uniform(0.7, 1.1) + rng.uniform(0.6, 2) * np.sin(int(rng.integers(5, 14)) * t + r / rng.uniform(4, 12))
-    else:              # net of two bent families
+        phase = r / rng.uniform(0.7, 1.1) + rng.uniform(0.6, 2) * np.sin(
+            int(rng.integers(5, 14)) * t + r / rng.uniform(4, 12)
+        )
+    else:  # net of two bent families
         p = x / rng.uniform(0.9, 1.4) + 1.5 * np.sin(y / rng.uniform(4, 8))
         q = y / rng.uniform(0.9, 1.4) + 1.5 * np.sin(x / rng.uniform(4, 8))
         return np.maximum(_ridge(p), _ridge(q))
@@ -52,10 +54,15 @@ def security_paper(rng, width_mm, height_mm, ppm, tints, strength=0.5):
     w, h = max(8, round(width_mm * mm)), max(8, round(height_mm * mm))
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     a = rng.uniform(0, 2 * np.pi)
-    t = (0.5 + 0.5 * np.sin(a + 3.0 * (x / w * np.cos(a) + y / h * np.sin(a)) + value_noise(rng, w, h, w / 3, 1)))[..., None]
+    t = (
+        0.5
+        + 0.5 * np.sin(a + 3.0 * (x / w * np.cos(a) + y / h * np.sin(a)) + value_noise(rng, w, h, w / 3, 1))
+    )[..., None]
     paper = np.asarray(tints[0], np.float32) * t + np.asarray(tints[1], np.float32) * (1 - t)
     for _ in range(int(rng.integers(2, 4))):
-        ink = np.asarray(tints[int(rng.integers(2))], np.float32) * rng.uniform(0.55, 0.85, 3).astype(np.float32)
+        ink = np.asarray(tints[int(rng.integers(2))], np.float32) * rng.uniform(0.55, 0.85, 3).astype(
+            np.float32
+        )
         mask = np.clip(0.55 + 0.6 * value_noise(rng, w, h, w / 4, 1), 0, 1) * strength
         line = (line_field(rng, w, h, mm) * mask)[..., None]
         paper = paper * (1 - line) + ink * line
@@ -63,6 +70,7 @@ def security_paper(rng, width_mm, height_mm, ppm, tints, strength=0.5):
 
 
 # ---- Emblems and marks -----------------------------------------------------------------------------------------------
+
 
 def state_emblem(side, red=(196, 40, 40), gold=(226, 184, 96)):
     """A drawing after the national emblem (disc, ears of grain, gate, five stars): (RGB, mask), `side` pixels square."""
@@ -73,7 +81,7 @@ def state_emblem(side, red=(196, 40, 40), gold=(226, 184, 96)):
     m.polygon([(60, n - 60), (n - 60, n - 60), (n - 50, n - 4), (128, n - 22), (50, n - 4)], fill=255)
     d.ellipse((16, 4, n - 16, n - 28), fill=gold)
     d.ellipse((40, 26, n - 40, n - 54), fill=red)
-    for k in range(26):    # grains along the ring
+    for k in range(26):  # grains along the ring
         a = np.pi * (0.62 + 1.76 * k / 25)
         cx, cy = 128 + 100 * np.cos(a), 116 + 98 * np.sin(a)
         d.ellipse((cx - 7, cy - 5, cx + 7, cy + 5), outline=red, width=2)
@@ -91,8 +99,13 @@ def state_emblem(side, red=(196, 40, 40), gold=(226, 184, 96)):
 
 def star(cx, cy, r):
     """The ten corners of a five-pointed star."""
-    return [(cx + (r if i % 2 == 0 else r * 0.42) * np.sin(i * np.pi / 5), cy - (r if i % 2 == 0 else r * 0.42) * np.cos(i * np.pi / 5))
-            for i in range(10)]
+    return [
+        (
+            cx + (r if i % 2 == 0 else r * 0.42) * np.sin(i * np.pi / 5),
+            cy - (r if i % 2 == 0 else r * 0.42) * np.cos(i * np.pi / 5),
+        )
+        for i in range(10)
+    ]
 
 
 def shield(rng, side, colour):
@@ -125,7 +138,15 @@ def great_wall(rng, width, height):
     for layer in range(4):
         base = height * (0.3 + 0.17 * layer)
         f = rng.uniform(1.5, 4)
-        ridge = [(x, base + height * 0.13 * np.sin(f * x / width * np.pi + layer * 2) + rng.normal(0, height * 0.008)) for x in range(0, width, max(2, width // 90))]
+        ridge = [
+            (
+                x,
+                base
+                + height * 0.13 * np.sin(f * x / width * np.pi + layer * 2)
+                + rng.normal(0, height * 0.008),
+            )
+            for x in range(0, width, max(2, width // 90))
+        ]
         d.polygon(ridge + [(width, height), (0, height)], fill=25 + 16 * layer)
         d.line(ridge, fill=110, width=max(1, width // 220))
         for x, y in ridge[::2]:
@@ -137,7 +158,9 @@ def great_wall(rng, width, height):
             d.rectangle((x + k * s * 0.35, y - 1.2 * s, x + k * s * 0.35 + s * 0.2, y - s), fill=110)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     fade = np.clip(3 * np.minimum(np.minimum(x / width, 1 - x / width), 1 - y / height), 0, 1)
-    return Image.fromarray(np.uint8(np.asarray(image.filter(ImageFilter.GaussianBlur(width / 500))) * fade), "L")
+    return Image.fromarray(
+        np.uint8(np.asarray(image.filter(ImageFilter.GaussianBlur(width / 500))) * fade), "L"
+    )
 
 
 def signature(rng, width, height):
@@ -155,6 +178,7 @@ def signature(rng, width, height):
 
 
 # ---- The portrait ----------------------------------------------------------------------------------------------------
+
 
 class Portrait:
     """One picture of one person with its face box, from which differently looking portraits are cut.
@@ -182,13 +206,17 @@ class Portrait:
         person = person.point(lambda v: 255 if v == 128 else 0)
         if not 0.2 < np.asarray(person).mean() / 255 < 0.95:
             return Image.new("L", self.picture.size, 255)
-        return person.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.MinFilter(3)).filter(ImageFilter.GaussianBlur(1.1))
+        return (
+            person.filter(ImageFilter.MedianFilter(5))
+            .filter(ImageFilter.MinFilter(3))
+            .filter(ImageFilter.GaussianBlur(1.1))
+        )
 
     def cut(self, rng, aspect, background=(238, 240, 242), grey=False):
         """(RGB picture, face box as fractions of it, L mask of the person) of a bust with width / height = aspect, over a plain ground."""
         fx, fy, fw, fh = self.face
         height = fh * rng.uniform(2.65, 3.1)
-        width = height * aspect * rng.uniform(0.97, 1.03)      # a little squeeze varies the face
+        width = height * aspect * rng.uniform(0.97, 1.03)  # a little squeeze varies the face
         left = fx + fw / 2 - width / 2 + fw * rng.uniform(-0.05, 0.05)
         top = fy + fh * 0.5 - height * rng.uniform(0.4, 0.45)
         frame = (left, top, left + width, top + height)
@@ -196,7 +224,9 @@ class Portrait:
         crop = self.picture.transform(size, Image.EXTENT, frame, Image.BICUBIC)
         mask = self.person.transform(size, Image.EXTENT, frame, Image.BILINEAR)
         crop = self._retouch(rng, crop, mask)
-        shade = np.linspace(rng.uniform(0.92, 1), rng.uniform(0.92, 1), size[0], dtype=np.float32)[None, :, None]
+        shade = np.linspace(rng.uniform(0.92, 1), rng.uniform(0.92, 1), size[0], dtype=np.float32)[
+            None, :, None
+        ]
         back = np.uint8(np.clip(np.asarray(background, np.float32) * np.repeat(shade, size[1], 0), 0, 255))
         crop = Image.composite(crop, Image.fromarray(back, "RGB"), mask)
         box = [(fx - left) / width, (fy - top) / height, fw / width, fh / height]
@@ -208,11 +238,15 @@ class Portrait:
         """Other light, other skin and hair tone, other clothes."""
         a = np.asarray(crop, np.float32) / 255
         a = np.clip(a, 0, 1) ** rng.uniform(0.75, 1.35)
-        a = np.clip((a - 0.5) * rng.uniform(0.85, 1.15) + 0.5, 0, 1) * rng.uniform(0.93, 1.05, 3).astype(np.float32)
+        a = np.clip((a - 0.5) * rng.uniform(0.85, 1.15) + 0.5, 0, 1) * rng.uniform(0.93, 1.05, 3).astype(
+            np.float32
+        )
         grey = a.mean(axis=2, keepdims=True)
         a = grey + (a - grey) * rng.uniform(0.5, 1.05)
         h, w = a.shape[:2]
-        fall = np.clip((np.arange(h, dtype=np.float32) / h - 0.66) * 9, 0, 1)[:, None, None]      # clothes begin below the chin
+        fall = np.clip((np.arange(h, dtype=np.float32) / h - 0.66) * 9, 0, 1)[
+            :, None, None
+        ]  # clothes begin below the chin
         cloth = np.asarray(rng.uniform(0.05, 0.75, 3), np.float32) * (0.35 + 0.9 * grey)
         return Image.fromarray(np.uint8(np.clip(a * (1 - fall) + cloth * fall, 0, 1) * 255), "RGB")
 

@@ -10,6 +10,7 @@ from artwork import value_noise
 
 # ---- Geometry --------------------------------------------------------------------------------------------------------
 
+
 def homography(source, target):
     """The 3x3 matrix that takes four source points to four target points."""
     rows, right = [], []
@@ -36,12 +37,19 @@ def posed(w_mm, h_mm, turn, tilt, distance, rng):
     `turn` in degrees about the optical axis, `tilt` degrees away from it in a random direction, `distance` in
     multiples of the rectangle's width (near means strong perspective).
     """
-    p = np.array([(-w_mm / 2, -h_mm / 2, 0), (w_mm / 2, -h_mm / 2, 0), (w_mm / 2, h_mm / 2, 0), (-w_mm / 2, h_mm / 2, 0)])
+    p = np.array(
+        [
+            (-w_mm / 2, -h_mm / 2, 0),
+            (w_mm / 2, -h_mm / 2, 0),
+            (w_mm / 2, h_mm / 2, 0),
+            (-w_mm / 2, h_mm / 2, 0),
+        ]
+    )
     a, b, t = np.radians(turn), rng.uniform(0, 2 * np.pi), np.radians(tilt)
     spin = np.array([[np.cos(a), -np.sin(a), 0], [np.sin(a), np.cos(a), 0], [0, 0, 1]])
     k = np.array([np.cos(b), np.sin(b), 0])
     cross = np.array([[0, 0, k[1]], [0, 0, -k[0]], [-k[1], k[0], 0]])
-    lean = np.eye(3) + np.sin(t) * cross + (1 - np.cos(t)) * cross @ cross      # Rodrigues
+    lean = np.eye(3) + np.sin(t) * cross + (1 - np.cos(t)) * cross @ cross  # Rodrigues
     q = p @ (lean @ spin).T
     z = distance * w_mm + q[:, 2]
     return q[:, :2] / z[:, None]
@@ -76,7 +84,11 @@ def warp_onto(page, picture, mask, quad, shadow=None):
         pad = int(blur * 2 + max(abs(dx), abs(dy))) + 2
         dark = Image.new("L", (size[0] + 2 * pad, size[1] + 2 * pad), 0)
         dark.paste(cover, (pad + int(dx), pad + int(dy)))
-        dark = dark.filter(ImageFilter.BoxBlur(blur)).filter(ImageFilter.BoxBlur(blur / 2)).point(lambda v: v * strength)
+        dark = (
+            dark.filter(ImageFilter.BoxBlur(blur))
+            .filter(ImageFilter.BoxBlur(blur / 2))
+            .point(lambda v: v * strength)
+        )
         page.paste((8, 8, 10), (int(lo[0]) - pad, int(lo[1]) - pad), dark)
     page.paste(warped, (int(lo[0]), int(lo[1])), cover)
 
@@ -96,10 +108,14 @@ def card_mask(width, height, radius):
 
 # ---- Light -----------------------------------------------------------------------------------------------------------
 
+
 def lit(image, gain):
     """The picture times a small float gain field (h, w) or (h, w, 3), enlarged to the picture."""
     bands = [gain] * 3 if gain.ndim == 2 else [gain[..., i] for i in range(3)]
-    fields = [Image.fromarray(np.uint8(np.clip(b * 127, 0, 255)), "L").resize(image.size, Image.BICUBIC) for b in bands]
+    fields = [
+        Image.fromarray(np.uint8(np.clip(b * 127, 0, 255)), "L").resize(image.size, Image.BICUBIC)
+        for b in bands
+    ]
     out = []
     for band, field in zip(image.split(), fields):
         a = np.asarray(band).astype(np.uint16) * np.asarray(field)
@@ -128,20 +144,36 @@ def shadow_field(rng, w, h):
     d = ImageDraw.Draw(image)
     dark = int(rng.uniform(95, 175))
     form = int(rng.integers(3))
-    if form == 0:      # an edge across the picture
+    if form == 0:  # an edge across the picture
         a, o = rng.uniform(0, 2 * np.pi), rng.uniform(-0.15, 0.15)
         n, t = np.array((np.cos(a), np.sin(a))), np.array((-np.sin(a), np.cos(a)))
         c = np.array((gw, gh)) / 2 + n * o * gw
         far = 3 * max(gw, gh)
-        d.polygon([tuple(c + t * far), tuple(c - t * far), tuple(c - t * far + n * far), tuple(c + t * far + n * far)], fill=dark)
-    elif form == 1:    # a phone and the arm that holds it
+        d.polygon(
+            [
+                tuple(c + t * far),
+                tuple(c - t * far),
+                tuple(c - t * far + n * far),
+                tuple(c + t * far + n * far),
+            ],
+            fill=dark,
+        )
+    elif form == 1:  # a phone and the arm that holds it
         x, y, s = rng.uniform(0.1, 0.6) * gw, rng.uniform(0.2, 0.7) * gh, gw * rng.uniform(0.2, 0.4)
         d.rounded_rectangle((x, y, x + s, y + s * 1.9), s * 0.1, fill=dark)
         d.polygon([(x + s * 0.4, y + s), (x + s * 1.4, y + s), (x + s * 2.2, gh * 2), (x, gh * 2)], fill=dark)
-    else:              # bars
+    else:  # bars
         step, a = gw * rng.uniform(0.2, 0.5), rng.uniform(-0.6, 0.6) * gh
         for k in range(-2, 8):
-            d.polygon([(k * step, 0), (k * step + step * 0.35, 0), (k * step + step * 0.35 + a, gh), (k * step + a, gh)], fill=dark)
+            d.polygon(
+                [
+                    (k * step, 0),
+                    (k * step + step * 0.35, 0),
+                    (k * step + step * 0.35 + a, gh),
+                    (k * step + a, gh),
+                ],
+                fill=dark,
+            )
     return np.asarray(image.filter(ImageFilter.GaussianBlur(gw * rng.uniform(0.004, 0.05))), np.float32) / 255
 
 
@@ -167,6 +199,7 @@ def glare_on(rng, image, quad):
 
 # ---- Lens and sensor -------------------------------------------------------------------------------------------------
 
+
 def motion(image, length, angle):
     """Straight camera shake of so many pixels."""
     n = max(2, int(round(length)))
@@ -182,23 +215,24 @@ def motion(image, length, angle):
 def sensor_noise(rng, image, shot, read):
     """Noise of a sensor: deviation sqrt(read^2 + shot^2 * value / 255), grey mostly, some colour, in strips of rows."""
     a = np.asarray(image)
-    table = np.sqrt(read ** 2 + shot ** 2 * np.arange(256, dtype=np.float32) / 255)
+    table = np.sqrt(read**2 + shot**2 * np.arange(256, dtype=np.float32) / 255)
     tile = rng.standard_normal((512 + 64, 1024), dtype=np.float32)
     soft = (tile + np.roll(tile, 1, 0) + np.roll(tile, 1, 1)) / 1.5
     out = np.empty_like(a)
     for top in range(0, a.shape[0], 512):
-        strip = a[top:top + 512]
+        strip = a[top : top + 512]
         rows, width = strip.shape[:2]
         reps = width // 1024 + 1
 
         def field(i):
-            shifted = np.roll(soft, int(rng.integers(1024)), 1)[int(rng.integers(64)):][:rows]
+            shifted = np.roll(soft, int(rng.integers(1024)), 1)[int(rng.integers(64)) :][:rows]
             return np.tile(shifted, (1, reps))[:, :width]
+
         grey = field(0)
         for i in range(3):
             value = strip[..., i]
             noisy = value + table[value] * (0.8 * grey + 0.6 * field(i))
-            out[top:top + 512, :, i] = np.clip(noisy + 0.5, 0, 255)
+            out[top : top + 512, :, i] = np.clip(noisy + 0.5, 0, 255)
     return Image.fromarray(out, "RGB")
 
 
@@ -211,7 +245,13 @@ def moire(rng, image):
     pitch, angle = rng.uniform(2.02, 2.6), rng.uniform(-0.05, 0.05)
     out = a * 0.86 + 16
     for i in range(3):
-        grid = np.cos(2 * np.pi * ((x + bend + i * pitch / 3) / pitch + y * angle / pitch)) + 0.6 * np.cos(2 * np.pi * (y + bend) / (pitch * 1.02))
+        grid = np.cos(2 * np.pi * ((x + bend + i * pitch / 3) / pitch + y * angle / pitch)) + 0.6 * np.cos(
+            2 * np.pi * (y + bend) / (pitch * 1.02)
+        )
         out[..., i] *= 1 + rng.uniform(0.03, 0.08) * grid
-    beat = np.cos(2 * np.pi * ((x * np.cos(angle * 9) + y * np.sin(angle * 9) + 9 * bend) / rng.uniform(14, 60)))
-    return Image.fromarray(np.uint8(np.clip(out * (1 + rng.uniform(0.005, 0.03) * beat[..., None]) + (0, 3, 8), 0, 255)), "RGB")
+    beat = np.cos(
+        2 * np.pi * ((x * np.cos(angle * 9) + y * np.sin(angle * 9) + 9 * bend) / rng.uniform(14, 60))
+    )
+    return Image.fromarray(
+        np.uint8(np.clip(out * (1 + rng.uniform(0.005, 0.03) * beat[..., None]) + (0, 3, 8), 0, 255)), "RGB"
+    )

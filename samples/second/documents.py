@@ -20,6 +20,7 @@ CORNERS = {"prc_id_card": 3.18, "td1": 3.18, "td2": 3.0, "passport": 2.2}
 @dataclasses.dataclass
 class Drawn:
     """A drawn side: its picture and everything that is true about it, in mm of the document."""
+
     kind: str
     side: str
     sheet: Sheet
@@ -28,11 +29,11 @@ class Drawn:
     accept: dict
     mrz: list
     defects: list
-    number_box: tuple      # where the number (or what stands for it) is, x y w h
-    number_height: float   # height of its digits
+    number_box: tuple  # where the number (or what stands for it) is, x y w h
+    number_height: float  # height of its digits
     faces: list
     ghosts: list
-    boxes: dict            # field -> box, for those that may be covered
+    boxes: dict  # field -> box, for those that may be covered
 
 
 def _dotted(date):
@@ -41,14 +42,35 @@ def _dotted(date):
 
 # ---- Resident identity card ------------------------------------------------------------------------------------------
 
-_ZHUANG = {"name": "Singqmingz", "sex": "Singqbied", "ethnicity": "Minzcuz", "birth": "Seng'diet", "address": "Dieg ywq", "number": "Gunghminz Sonfaenh Hauma"}
-_UYGHUR = {"name": "ئىسمى", "sex": "جىنسى", "ethnicity": "مىللىتى", "birth": "تۇغۇلغان", "address": "ئادرېسى", "number": "كىملىك نومۇرى"}
+_ZHUANG = {
+    "name": "Singqmingz",
+    "sex": "Singqbied",
+    "ethnicity": "Minzcuz",
+    "birth": "Seng'diet",
+    "address": "Dieg ywq",
+    "number": "Gunghminz Sonfaenh Hauma",
+}
+_UYGHUR = {
+    "name": "ئىسمى",
+    "sex": "جىنسى",
+    "ethnicity": "مىللىتى",
+    "birth": "تۇغۇلغان",
+    "address": "ئادرېسى",
+    "number": "كىملىك نومۇرى",
+}
 
 
 def _value_face(rng, text):
     """A face for printed Chinese values that holds all of the text."""
-    return pick(rng, [f for f, n in (("hei", 12), ("kai", 2), ("song", 2), ("han", 3)) for _ in range(n)
-                      if all(typeset.covers(f, c) or c.isascii() or c == "·" for c in text)])
+    return pick(
+        rng,
+        [
+            f
+            for f, n in (("hei", 12), ("kai", 2), ("song", 2), ("han", 3))
+            for _ in range(n)
+            if all(typeset.covers(f, c) or c.isascii() or c == "·" for c in text)
+        ],
+    )
 
 
 def _wrapped(sheet, text, face, size, spacing, width):
@@ -65,7 +87,10 @@ def _wrapped(sheet, text, face, size, spacing, width):
 def resident_front(rng, ppm, who, portrait):
     """The portrait side."""
     w, h = SIZES["prc_id_card"]
-    tints = (rng.uniform(222, 238, 3).astype(int) + (0, 6, 8), rng.uniform(224, 240, 3).astype(int) + (8, 0, 4))
+    tints = (
+        rng.uniform(222, 238, 3).astype(int) + (0, 6, 8),
+        rng.uniform(224, 240, 3).astype(int) + (8, 0, 4),
+    )
     s = Sheet(w, h, ppm, artwork.security_paper(rng, w, h, ppm, tints, rng.uniform(0.2, 0.5)))
     blue = tuple(int(v) for v in np.clip(np.array((84, 140, 176)) + rng.normal(0, 9, 3), 40, 200))
     ink = tuple([int(rng.integers(14, 48))] * 3)
@@ -74,7 +99,13 @@ def resident_front(rng, ppm, who, portrait):
     digit = pick(rng, ("open", "lato-medium", "heros", "carlito")) if face == "hei" else face
     shift, bold = rng.uniform(-0.5, 0.5, 2), float(pick(rng, (0.0, 0.0, 0.04)))
     x0, dy = 5.9 + shift[0], shift[1]
-    rows = {"name": 8.1 + dy, "sex": 15.0 + dy, "birth": 21.4 + dy, "address": 28.2 + dy, "number": 46.2 + dy * 0.6}
+    rows = {
+        "name": 8.1 + dy,
+        "sex": 15.0 + dy,
+        "birth": 21.4 + dy,
+        "address": 28.2 + dy,
+        "number": 46.2 + dy * 0.6,
+    }
 
     def label(x, y, text, spacing=1.3):
         s.text(x, y, text, label_face, 2.75, blue, spacing)
@@ -101,26 +132,74 @@ def resident_front(rng, ppm, who, portrait):
     lines = _wrapped(s, who.address, face, 3.0, 0.12, rng.uniform(33.5, 35.2))
     for i, line in enumerate(lines):
         box = value(16.9, rows["address"] + i * 4.55, line, 3.0)
-        boxes["address"] = box if i == 0 else (box[0], boxes["address"][1], max(box[2], boxes["address"][2]), box[1] + box[3] - boxes["address"][1])
-    number_face, size, pitch = pick(rng, (("ocr", 3.9, 2.62), ("ocr", 4.05, 2.7), ("mono", 4.5, 2.6), ("heros", 3.7, 2.62)), (50, 25, 13, 12))
-    boxes["number"] = s.pitched(29.2 + rng.uniform(-0.4, 0.8), rows["number"], who.number, number_face, size, pitch, ink,
-                                float(pick(rng, (0.0, 0.04, 0.07))))
+        boxes["address"] = (
+            box
+            if i == 0
+            else (
+                box[0],
+                boxes["address"][1],
+                max(box[2], boxes["address"][2]),
+                box[1] + box[3] - boxes["address"][1],
+            )
+        )
+    number_face, size, pitch = pick(
+        rng,
+        (("ocr", 3.9, 2.62), ("ocr", 4.05, 2.7), ("mono", 4.5, 2.6), ("heros", 3.7, 2.62)),
+        (50, 25, 13, 12),
+    )
+    boxes["number"] = s.pitched(
+        29.2 + rng.uniform(-0.4, 0.8),
+        rows["number"],
+        who.number,
+        number_face,
+        size,
+        pitch,
+        ink,
+        float(pick(rng, (0.0, 0.04, 0.07))),
+    )
     _second_script(rng, s, who, rows, x0, blue)
     picture, face_box, person = portrait.cut(rng, 0.82, (240, 242, 243))
     px, py, pw, ph = 54.2 + rng.uniform(-0.6, 0.6), 7.9 + rng.uniform(-0.6, 0.6), 25.4, 31.0
-    frameless = rng.random() < 0.75     # the card has no frame: behind the person is the card
+    frameless = rng.random() < 0.75  # the card has no frame: behind the person is the card
     mask = person if frameless else Image.new("L", picture.size, 255)
     s.paste(picture, px, py, pw, ph, mask)
     faces = [(px + face_box[0] * pw, py + face_box[1] * ph, face_box[2] * pw, face_box[3] * ph)]
-    fields = {"name": who.name, "sex": who.sex, "ethnicity": who.ethnicity, "birth_date": str(who.printed_birth), "address": who.address,
-              "number": who.number}
+    fields = {
+        "name": who.name,
+        "sex": who.sex,
+        "ethnicity": who.ethnicity,
+        "birth_date": str(who.printed_birth),
+        "address": who.address,
+        "number": who.number,
+    }
     defects = [d for d in who.defects if d != "expired"]
-    return Drawn("prc_id_card", "front", s, CORNERS["prc_id_card"], fields, {}, [], defects, boxes["number"], 2.8, faces, [], boxes)
+    return Drawn(
+        "prc_id_card",
+        "front",
+        s,
+        CORNERS["prc_id_card"],
+        fields,
+        {},
+        [],
+        defects,
+        boxes["number"],
+        2.8,
+        faces,
+        [],
+        boxes,
+    )
 
 
 def _second_script(rng, sheet, who, rows, x0, colour):
     """Minority regions print small labels in a second script above the Chinese ones."""
-    places = (("name", x0, "name"), ("sex", x0, "sex"), ("sex", 24.6, "ethnicity"), ("birth", x0, "birth"), ("address", x0, "address"), ("number", x0, "number"))
+    places = (
+        ("name", x0, "name"),
+        ("sex", x0, "sex"),
+        ("sex", 24.6, "ethnicity"),
+        ("birth", x0, "birth"),
+        ("address", x0, "address"),
+        ("number", x0, "number"),
+    )
     if who.region.code.startswith("45") and rng.random() < 0.7:
         for row, x, key in places:
             sheet.text(x, rows[row] - 2.5, _ZHUANG[key], "carlito", 1.6, colour)
@@ -132,7 +211,10 @@ def _second_script(rng, sheet, who, rows, x0, colour):
 def resident_back(rng, ppm, who):
     """The emblem side."""
     w, h = SIZES["prc_id_card"]
-    tints = (rng.uniform(214, 230, 3).astype(int) + (2, 8, 6), rng.uniform(224, 238, 3).astype(int) + (10, 2, 2))
+    tints = (
+        rng.uniform(214, 230, 3).astype(int) + (2, 8, 6),
+        rng.uniform(224, 238, 3).astype(int) + (10, 2, 2),
+    )
     s = Sheet(w, h, ppm, artwork.security_paper(rng, w, h, ppm, tints, rng.uniform(0.2, 0.5)))
     wall = artwork.great_wall(rng, 500, 230).point(lambda v: v * 0.9)
     s.paste(Image.new("RGB", wall.size, (120, 140, 130)), 14, 16, 68, 33, wall)
@@ -151,50 +233,335 @@ def resident_back(rng, ppm, who):
     until = "长期" if who.long_term else _dotted(who.valid_until)
     digit = pick(rng, ("open", "lato-medium", "heros", "carlito")) if face == "hei" else face
     span = s.text(x, 46.2 + dy, f"{_dotted(who.valid_from)}-{until}", digit, 3.0, ink, 0.12)
-    fields = {"issuing_authority": who.authority, "valid_from": str(who.valid_from), "valid_until": None if who.long_term else str(who.valid_until)}
+    fields = {
+        "issuing_authority": who.authority,
+        "valid_from": str(who.valid_from),
+        "valid_until": None if who.long_term else str(who.valid_until),
+    }
     defects = [d for d in who.defects if d == "expired"]
-    return Drawn("prc_id_card", "back", s, CORNERS["prc_id_card"], fields, {}, [], defects, span, 2.2, [], [], boxes)
+    return Drawn(
+        "prc_id_card", "back", s, CORNERS["prc_id_card"], fields, {}, [], defects, span, 2.2, [], [], boxes
+    )
 
 
 # ---- Passports and foreign cards -------------------------------------------------------------------------------------
 
 _LABELS = {
     #       passport     type    code               number                surname     given            nationality     birth              sex       place              issue               expiry                authority        personal
-    "en": ("PASSPORT", "Type", "Code", "Passport No.", "Surname", "Given names", "Nationality", "Date of birth", "Sex", "Place of birth", "Date of issue", "Date of expiry", "Authority", "Personal No."),
+    "en": (
+        "PASSPORT",
+        "Type",
+        "Code",
+        "Passport No.",
+        "Surname",
+        "Given names",
+        "Nationality",
+        "Date of birth",
+        "Sex",
+        "Place of birth",
+        "Date of issue",
+        "Date of expiry",
+        "Authority",
+        "Personal No.",
+    ),
     "zh": ("护照", "类型", "国家码", "护照号", "姓", "名", "国籍", "出生日期", "性别", "出生地点", "签发日期", "有效期至", "签发机关", "个人号码"),
-    "zht": ("護照", "型式", "代碼", "護照號碼", "姓", "名", "國籍", "出生日期", "性別", "出生地", "發照日期", "效期截止日期", "發照機關", "身分證統一編號"),
-    "de": ("REISEPASS", "Typ", "Kode", "Pass-Nr.", "Name", "Vornamen", "Staatsangehörigkeit", "Geburtsdatum", "Geschlecht", "Geburtsort", "Ausstellungsdatum", "Gültig bis", "Behörde", "Personennummer"),
-    "fr": ("PASSEPORT", "Type", "Code", "Passeport n°", "Nom", "Prénoms", "Nationalité", "Date de naissance", "Sexe", "Lieu de naissance", "Date de délivrance", "Date d'expiration", "Autorité", "N° personnel"),
-    "es": ("PASAPORTE", "Tipo", "Código", "Pasaporte N°", "Apellidos", "Nombre", "Nacionalidad", "Fecha de nacimiento", "Sexo", "Lugar de nacimiento", "Fecha de expedición", "Fecha de caducidad", "Autoridad", "N° personal"),
-    "it": ("PASSAPORTO", "Tipo", "Codice", "Passaporto N.", "Cognome", "Nome", "Cittadinanza", "Data di nascita", "Sesso", "Luogo di nascita", "Data di rilascio", "Data di scadenza", "Autorità", "N. personale"),
-    "pl": ("PASZPORT", "Typ", "Kod", "Nr paszportu", "Nazwisko", "Imiona", "Obywatelstwo", "Data urodzenia", "Płeć", "Miejsce urodzenia", "Data wydania", "Data ważności", "Organ", "Nr PESEL"),
-    "cz": ("CESTOVNÍ PAS", "Typ", "Kód", "Číslo pasu", "Příjmení", "Jméno", "Státní občanství", "Datum narození", "Pohlaví", "Místo narození", "Datum vydání", "Platnost do", "Úřad", "Rodné číslo"),
-    "sv": ("PASS", "Typ", "Kod", "Passnr", "Efternamn", "Förnamn", "Nationalitet", "Födelsedatum", "Kön", "Födelseort", "Utfärdat den", "Giltigt till", "Myndighet", "Personnr"),
-    "fi": ("PASSI", "Tyyppi", "Koodi", "Passin numero", "Sukunimi", "Etunimet", "Kansalaisuus", "Syntymäaika", "Sukupuoli", "Syntymäpaikka", "Myönnetty", "Voimassa", "Viranomainen", "Henkilötunnus"),
-    "nl": ("PASPOORT", "Type", "Code", "Paspoortnr", "Naam", "Voornamen", "Nationaliteit", "Geboortedatum", "Geslacht", "Geboorteplaats", "Afgiftedatum", "Geldig tot", "Autoriteit", "Persoonsnr"),
-    "pt": ("PASSAPORTE", "Tipo", "Código", "N° passaporte", "Apelidos", "Nomes", "Nacionalidade", "Data de nascimento", "Sexo", "Naturalidade", "Data de emissão", "Válido até", "Autoridade", "N° pessoal"),
-    "ru": ("ПАСПОРТ", "Тип", "Код", "№ паспорта", "Фамилия", "Имя", "Гражданство", "Дата рождения", "Пол", "Место рождения", "Дата выдачи", "Действителен до", "Орган", "Личный №"),
+    "zht": (
+        "護照",
+        "型式",
+        "代碼",
+        "護照號碼",
+        "姓",
+        "名",
+        "國籍",
+        "出生日期",
+        "性別",
+        "出生地",
+        "發照日期",
+        "效期截止日期",
+        "發照機關",
+        "身分證統一編號",
+    ),
+    "de": (
+        "REISEPASS",
+        "Typ",
+        "Kode",
+        "Pass-Nr.",
+        "Name",
+        "Vornamen",
+        "Staatsangehörigkeit",
+        "Geburtsdatum",
+        "Geschlecht",
+        "Geburtsort",
+        "Ausstellungsdatum",
+        "Gültig bis",
+        "Behörde",
+        "Personennummer",
+    ),
+    "fr": (
+        "PASSEPORT",
+        "Type",
+        "Code",
+        "Passeport n°",
+        "Nom",
+        "Prénoms",
+        "Nationalité",
+        "Date de naissance",
+        "Sexe",
+        "Lieu de naissance",
+        "Date de délivrance",
+        "Date d'expiration",
+        "Autorité",
+        "N° personnel",
+    ),
+    "es": (
+        "PASAPORTE",
+        "Tipo",
+        "Código",
+        "Pasaporte N°",
+        "Apellidos",
+        "Nombre",
+        "Nacionalidad",
+        "Fecha de nacimiento",
+        "Sexo",
+        "Lugar de nacimiento",
+        "Fecha de expedición",
+        "Fecha de caducidad",
+        "Autoridad",
+        "N° personal",
+    ),
+    "it": (
+        "PASSAPORTO",
+        "Tipo",
+        "Codice",
+        "Passaporto N.",
+        "Cognome",
+        "Nome",
+        "Cittadinanza",
+        "Data di nascita",
+        "Sesso",
+        "Luogo di nascita",
+        "Data di rilascio",
+        "Data di scadenza",
+        "Autorità",
+        "N. personale",
+    ),
+    "pl": (
+        "PASZPORT",
+        "Typ",
+        "Kod",
+        "Nr paszportu",
+        "Nazwisko",
+        "Imiona",
+        "Obywatelstwo",
+        "Data urodzenia",
+        "Płeć",
+        "Miejsce urodzenia",
+        "Data wydania",
+        "Data ważności",
+        "Organ",
+        "Nr PESEL",
+    ),
+    "cz": (
+        "CESTOVNÍ PAS",
+        "Typ",
+        "Kód",
+        "Číslo pasu",
+        "Příjmení",
+        "Jméno",
+        "Státní občanství",
+        "Datum narození",
+        "Pohlaví",
+        "Místo narození",
+        "Datum vydání",
+        "Platnost do",
+        "Úřad",
+        "Rodné číslo",
+    ),
+    "sv": (
+        "PASS",
+        "Typ",
+        "Kod",
+        "Passnr",
+        "Efternamn",
+        "Förnamn",
+        "Nationalitet",
+        "Födelsedatum",
+        "Kön",
+        "Födelseort",
+        "Utfärdat den",
+        "Giltigt till",
+        "Myndighet",
+        "Personnr",
+    ),
+    "fi": (
+        "PASSI",
+        "Tyyppi",
+        "Koodi",
+        "Passin numero",
+        "Sukunimi",
+        "Etunimet",
+        "Kansalaisuus",
+        "Syntymäaika",
+        "Sukupuoli",
+        "Syntymäpaikka",
+        "Myönnetty",
+        "Voimassa",
+        "Viranomainen",
+        "Henkilötunnus",
+    ),
+    "nl": (
+        "PASPOORT",
+        "Type",
+        "Code",
+        "Paspoortnr",
+        "Naam",
+        "Voornamen",
+        "Nationaliteit",
+        "Geboortedatum",
+        "Geslacht",
+        "Geboorteplaats",
+        "Afgiftedatum",
+        "Geldig tot",
+        "Autoriteit",
+        "Persoonsnr",
+    ),
+    "pt": (
+        "PASSAPORTE",
+        "Tipo",
+        "Código",
+        "N° passaporte",
+        "Apelidos",
+        "Nomes",
+        "Nacionalidade",
+        "Data de nascimento",
+        "Sexo",
+        "Naturalidade",
+        "Data de emissão",
+        "Válido até",
+        "Autoridade",
+        "N° pessoal",
+    ),
+    "ru": (
+        "ПАСПОРТ",
+        "Тип",
+        "Код",
+        "№ паспорта",
+        "Фамилия",
+        "Имя",
+        "Гражданство",
+        "Дата рождения",
+        "Пол",
+        "Место рождения",
+        "Дата выдачи",
+        "Действителен до",
+        "Орган",
+        "Личный №",
+    ),
     "ja": ("旅券", "型", "発行国", "旅券番号", "姓", "名", "国籍", "生年月日", "性別", "本籍", "発行年月日", "有効期間満了日", "発行官庁", "番号"),
-    "ms": ("PASPORT", "Jenis", "Kod", "No. Pasport", "Nama", "Nama lain", "Warganegara", "Tarikh lahir", "Jantina", "Tempat lahir", "Tarikh dikeluarkan", "Tarikh tamat", "Pejabat", "No. KP"),
-    "vi": ("HỘ CHIẾU", "Loại", "Mã số", "Số hộ chiếu", "Họ", "Tên", "Quốc tịch", "Ngày sinh", "Giới tính", "Nơi sinh", "Ngày cấp", "Có giá trị đến", "Nơi cấp", "Số GCMND"),
-    "tr": ("PASAPORT", "Türü", "Ülke kodu", "Pasaport No.", "Soyadı", "Adı", "Uyruğu", "Doğum tarihi", "Cinsiyeti", "Doğum yeri", "Düzenleme tarihi", "Geçerlilik", "Makam", "T.C. Kimlik No."),
+    "ms": (
+        "PASPORT",
+        "Jenis",
+        "Kod",
+        "No. Pasport",
+        "Nama",
+        "Nama lain",
+        "Warganegara",
+        "Tarikh lahir",
+        "Jantina",
+        "Tempat lahir",
+        "Tarikh dikeluarkan",
+        "Tarikh tamat",
+        "Pejabat",
+        "No. KP",
+    ),
+    "vi": (
+        "HỘ CHIẾU",
+        "Loại",
+        "Mã số",
+        "Số hộ chiếu",
+        "Họ",
+        "Tên",
+        "Quốc tịch",
+        "Ngày sinh",
+        "Giới tính",
+        "Nơi sinh",
+        "Ngày cấp",
+        "Có giá trị đến",
+        "Nơi cấp",
+        "Số GCMND",
+    ),
+    "tr": (
+        "PASAPORT",
+        "Türü",
+        "Ülke kodu",
+        "Pasaport No.",
+        "Soyadı",
+        "Adı",
+        "Uyruğu",
+        "Doğum tarihi",
+        "Cinsiyeti",
+        "Doğum yeri",
+        "Düzenleme tarihi",
+        "Geçerlilik",
+        "Makam",
+        "T.C. Kimlik No.",
+    ),
 }
-_KEYS = ("passport", "type", "code", "number", "surname", "given", "nationality", "birth", "sex", "place", "issue", "expiry", "authority", "personal")
-_MONTHS = {"en": "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), "fr": "JAN FÉV MARS AVR MAI JUIN JUIL AOÛT SEPT OCT NOV DÉC".split(),
-           "pt": "JAN FEV MAR ABR MAI JUN JUL AGO SET OUT NOV DEZ".split()}
+_KEYS = (
+    "passport",
+    "type",
+    "code",
+    "number",
+    "surname",
+    "given",
+    "nationality",
+    "birth",
+    "sex",
+    "place",
+    "issue",
+    "expiry",
+    "authority",
+    "personal",
+)
+_MONTHS = {
+    "en": "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(),
+    "fr": "JAN FÉV MARS AVR MAI JUIN JUIL AOÛT SEPT OCT NOV DÉC".split(),
+    "pt": "JAN FEV MAR ABR MAI JUN JUL AGO SET OUT NOV DEZ".split(),
+}
 
 
 def printed_date(date, style):
     """A date as the states print it."""
     month = date.month - 1
-    return {"en": f"{date:%d} {_MONTHS['en'][month]} {date.year}", "dot": f"{date:%d.%m.%Y}", "space": f"{date:%d %m %Y}", "slash": f"{date:%d/%m/%Y}",
-            "iso": f"{date:%Y-%m-%d}", "zh": f"{date:%d} {date.month}月/{_MONTHS['en'][month]} {date.year}",
-            "fr": f"{date:%d} {_MONTHS['en'][month]}/{_MONTHS['fr'][month]} {date:%y}" if date.day % 2 else f"{date:%d} {_MONTHS['en'][month]}/{_MONTHS['fr'][month]} {date.year}",
-            "pt": f"{date:%d} {_MONTHS['pt'][month]}/{_MONTHS['en'][month]} {date.year}"}[style]
+    return {
+        "en": f"{date:%d} {_MONTHS['en'][month]} {date.year}",
+        "dot": f"{date:%d.%m.%Y}",
+        "space": f"{date:%d %m %Y}",
+        "slash": f"{date:%d/%m/%Y}",
+        "iso": f"{date:%Y-%m-%d}",
+        "zh": f"{date:%d} {date.month}月/{_MONTHS['en'][month]} {date.year}",
+        "fr": f"{date:%d} {_MONTHS['en'][month]}/{_MONTHS['fr'][month]} {date:%y}"
+        if date.day % 2
+        else f"{date:%d} {_MONTHS['en'][month]}/{_MONTHS['fr'][month]} {date.year}",
+        "pt": f"{date:%d} {_MONTHS['pt'][month]}/{_MONTHS['en'][month]} {date.year}",
+    }[style]
 
 
-_CARD_NUMBER = {"de": "Ausweisnummer", "fr": "N° du document", "es": "Núm. soporte", "it": "N. documento", "pl": "Numer dowodu", "cz": "Číslo dokladu",
-                "sv": "Kortnr", "fi": "Kortin numero", "nl": "Documentnr", "pt": "N° documento", "tr": "Seri No", "vi": "Số thẻ", "ru": "Документ №"}
+_CARD_NUMBER = {
+    "de": "Ausweisnummer",
+    "fr": "N° du document",
+    "es": "Núm. soporte",
+    "it": "N. documento",
+    "pl": "Numer dowodu",
+    "cz": "Číslo dokladu",
+    "sv": "Kortnr",
+    "fi": "Kortin numero",
+    "nl": "Documentnr",
+    "pt": "N° documento",
+    "tr": "Seri No",
+    "vi": "Số thẻ",
+    "ru": "Документ №",
+}
 
 
 def _label(language, key, number, numbered, card):
@@ -209,31 +576,102 @@ def _values(who):
     """What stands under every label."""
     c = who.country
     sex = {"zh": {"M": "男/M", "F": "女/F"}, "es": {"M": "M", "F": "F"}}.get(c.labels, {}).get(who.sex, who.sex)
-    authority = {"zh": "公安部出入境管理局", "zht": "MINISTRY OF FOREIGN AFFAIRS", "en": "DEPARTMENT OF STATE" if c.code == "USA" else "PASSPORT OFFICE"}.get(c.labels, "MINISTRY OF INTERIOR")
-    return {"type": "P", "code": c.mrz_code, "number": who.number, "surname": who.surname, "given": who.given, "nationality": c.nationality,
-            "birth": printed_date(who.birth, c.dates), "sex": sex, "place": who.place, "issue": printed_date(who.issued, c.dates),
-            "expiry": printed_date(who.until, c.dates), "authority": authority, "personal": who.personal}
+    authority = {
+        "zh": "公安部出入境管理局",
+        "zht": "MINISTRY OF FOREIGN AFFAIRS",
+        "en": "DEPARTMENT OF STATE" if c.code == "USA" else "PASSPORT OFFICE",
+    }.get(c.labels, "MINISTRY OF INTERIOR")
+    return {
+        "type": "P",
+        "code": c.mrz_code,
+        "number": who.number,
+        "surname": who.surname,
+        "given": who.given,
+        "nationality": c.nationality,
+        "birth": printed_date(who.birth, c.dates),
+        "sex": sex,
+        "place": who.place,
+        "issue": printed_date(who.issued, c.dates),
+        "expiry": printed_date(who.until, c.dates),
+        "authority": authority,
+        "personal": who.personal,
+    }
 
 
-_PASSPORT_ROWS = [   # rows of (key, fraction of the text column)
-    [[("type", 0), ("code", .25), ("number", .55)], [("surname", 0)], [("given", 0)], [("nationality", 0)], [("birth", 0), ("personal", .55)],
-     [("sex", 0), ("place", .3)], [("issue", 0), ("authority", .5)], [("expiry", 0)]],
-    [[("type", 0), ("code", .3), ("number", .6)], [("surname", 0)], [("given", 0)], [("sex", 0), ("nationality", .22), ("birth", .6)],
-     [("place", 0), ("personal", .55)], [("issue", 0), ("expiry", .55)], [("authority", 0)]],
-    [[("type", 0), ("code", .2), ("number", .5)], [("surname", 0)], [("given", 0)], [("nationality", 0)], [("birth", 0), ("sex", .6)],
-     [("place", 0), ("personal", .6)], [("issue", 0), ("expiry", .5)], [("authority", 0)]],
+_PASSPORT_ROWS = [  # rows of (key, fraction of the text column)
+    [
+        [("type", 0), ("code", 0.25), ("number", 0.55)],
+        [("surname", 0)],
+        [("given", 0)],
+        [("nationality", 0)],
+        [("birth", 0), ("personal", 0.55)],
+        [("sex", 0), ("place", 0.3)],
+        [("issue", 0), ("authority", 0.5)],
+        [("expiry", 0)],
+    ],
+    [
+        [("type", 0), ("code", 0.3), ("number", 0.6)],
+        [("surname", 0)],
+        [("given", 0)],
+        [("sex", 0), ("nationality", 0.22), ("birth", 0.6)],
+        [("place", 0), ("personal", 0.55)],
+        [("issue", 0), ("expiry", 0.55)],
+        [("authority", 0)],
+    ],
+    [
+        [("type", 0), ("code", 0.2), ("number", 0.5)],
+        [("surname", 0)],
+        [("given", 0)],
+        [("nationality", 0)],
+        [("birth", 0), ("sex", 0.6)],
+        [("place", 0), ("personal", 0.6)],
+        [("issue", 0), ("expiry", 0.5)],
+        [("authority", 0)],
+    ],
 ]
 _CARD_ROWS = [
-    [[("surname", 0)], [("given", 0)], [("sex", 0), ("nationality", .22), ("birth", .62)], [("number", 0), ("expiry", .62)]],
-    [[("number", .5)], [("surname", 0)], [("given", 0)], [("birth", 0), ("sex", .55)], [("nationality", 0), ("expiry", .55)]],
-    [[("surname", 0)], [("given", 0)], [("birth", 0), ("nationality", .5)], [("sex", 0), ("expiry", .5)], [("number", 0)]],
+    [
+        [("surname", 0)],
+        [("given", 0)],
+        [("sex", 0), ("nationality", 0.22), ("birth", 0.62)],
+        [("number", 0), ("expiry", 0.62)],
+    ],
+    [
+        [("number", 0.5)],
+        [("surname", 0)],
+        [("given", 0)],
+        [("birth", 0), ("sex", 0.55)],
+        [("nationality", 0), ("expiry", 0.55)],
+    ],
+    [
+        [("surname", 0)],
+        [("given", 0)],
+        [("birth", 0), ("nationality", 0.5)],
+        [("sex", 0), ("expiry", 0.5)],
+        [("number", 0)],
+    ],
 ]
-_VALUE_FACES = ("roboto-medium", "lato-medium", "heros", "open-semi", "mono", "carlito-bold", "roboto-narrow", "cursor", "gentium", "ocr")
+_VALUE_FACES = (
+    "roboto-medium",
+    "lato-medium",
+    "heros",
+    "open-semi",
+    "mono",
+    "carlito-bold",
+    "roboto-narrow",
+    "cursor",
+    "gentium",
+    "ocr",
+)
 
 
 def _text_face(rng, values):
     text = "".join(v for v in values if v.isascii() or not any(ord(c) > 0x2E80 for c in v))
-    return pick(rng, [f for f in _VALUE_FACES if all(typeset.covers(f, c) for c in text if ord(c) < 0x2E80)] or ["open-semi"])
+    return pick(
+        rng,
+        [f for f in _VALUE_FACES if all(typeset.covers(f, c) for c in text if ord(c) < 0x2E80)]
+        or ["open-semi"],
+    )
 
 
 def _zone(rng, sheet, lines, bottoms, face="ocr"):
@@ -258,18 +696,35 @@ def _print_rows(rng, sheet, rows, who, x, y, width, height, language, size, labe
             room = ((row[j + 1][1] if j + 1 < len(row) else 1.0) - fraction) * width - 1.0
             n += 1
             top = y + i * step
-            sheet.text(x + fraction * width, top + 0.9, _label(language, key, n, numbered, card), label_face, 1.75, label_colour, width=room)
+            sheet.text(
+                x + fraction * width,
+                top + 0.9,
+                _label(language, key, n, numbered, card),
+                label_face,
+                1.75,
+                label_colour,
+                width=room,
+            )
             value = values[key]
-            boxes[key] = sheet.text(x + fraction * width, top + 1.0 + step * 0.44, value, face, size, ink, 0.06, width=room)
+            boxes[key] = sheet.text(
+                x + fraction * width, top + 1.0 + step * 0.44, value, face, size, ink, 0.06, width=room
+            )
     return boxes
 
 
 def _mrz_fields(who, printed):
     """Truth of what a machine readable zone says; `printed` tells that the names also stand on this side as printed."""
     surname, given = people.machine_spelling(who.surname), people.machine_spelling(who.given)
-    fields = {"surname": who.surname if printed else surname, "given_names": who.given if printed else given, "sex": who.sex,
-              "birth_date": str(who.birth), "nationality": who.country.code, "issuing_country": who.country.code, "number": who.number,
-              "expiry_date": str(who.until)}
+    fields = {
+        "surname": who.surname if printed else surname,
+        "given_names": who.given if printed else given,
+        "sex": who.sex,
+        "birth_date": str(who.birth),
+        "nationality": who.country.code,
+        "issuing_country": who.country.code,
+        "number": who.number,
+        "expiry_date": str(who.until),
+    }
     accept = {"surname": [surname, who.surname], "given_names": [given, who.given]}
     if who.country.mrz_code != who.country.code:
         accept.update(nationality=[who.country.mrz_code], issuing_country=[who.country.mrz_code])
@@ -308,7 +763,11 @@ def passport(rng, ppm, who, portrait):
         s.box(0, 0, w, 9.5, fill=accent)
     heading = (250, 250, 250) if band else accent
     title_face = pick(rng, ("lato-bold", "open-bold", "heros-bold", "pagella-bold", "carlito-bold"))
-    title = c.title if c.labels in ("zh", "ja") or not c.english or rng.random() < 0.4 else f"{c.title}  {c.english}"
+    title = (
+        c.title
+        if c.labels in ("zh", "ja") or not c.english or rng.random() < 0.4
+        else f"{c.title}  {c.english}"
+    )
     if c.labels == "zh":
         title = f"{c.title}  {c.english}"
     s.text(38 if rng.random() < 0.6 else 42, 5.2, title, title_face, 3.3, heading, 0.15, width=82)
@@ -316,7 +775,9 @@ def passport(rng, ppm, who, portrait):
     right = rng.random() < 0.08
     if c.labels != "en":
         s.text(4.5, 11.6, "PASSPORT", "lato-bold", 2.4, accent, 0.2)
-    picture, face_box, _ = portrait.cut(rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.3)
+    picture, face_box, _ = portrait.cut(
+        rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.3
+    )
     px, py, pw, ph = (88 if right else 4.5) + rng.uniform(0, 1), rng.uniform(14.5, 17.5), 32.5, 41.7
     s.paste(picture, px, py, pw, ph, Image.new("L", picture.size, int(rng.integers(225, 256))))
     faces = [(px + face_box[0] * pw, py + face_box[1] * ph, face_box[2] * pw, face_box[3] * ph)]
@@ -325,12 +786,32 @@ def passport(rng, ppm, who, portrait):
         ghosts.append(_ghost(rng, s, picture, face_box, 105 + rng.uniform(0, 2), 34 + rng.uniform(-6, 8), 14))
     left = 5.0 if right else 41.0 + rng.uniform(0, 1.5)
     width = 80 if right else (62 if ghosts else 79)
-    boxes = _print_rows(rng, s, pick(rng, _PASSPORT_ROWS), who, left, 10.6, width, 53.4, c.labels, rng.uniform(2.75, 3.2),
-                        tuple(int(v * 0.8) for v in accent) if rng.random() < 0.6 else (90, 90, 90), ink)
+    boxes = _print_rows(
+        rng,
+        s,
+        pick(rng, _PASSPORT_ROWS),
+        who,
+        left,
+        10.6,
+        width,
+        53.4,
+        c.labels,
+        rng.uniform(2.75, 3.2),
+        tuple(int(v * 0.8) for v in accent) if rng.random() < 0.6 else (90, 90, 90),
+        ink,
+    )
     fields, accept = _mrz_fields(who, printed=True)
     if who.native:
         x, y, bw, _ = boxes["surname"]
-        s.text(min(x + bw + 3, left + width * 0.55), y + 1.5, who.native, "song" if typeset.covers_all("song", who.native) else "han", 3.5, ink, 0.3)
+        s.text(
+            min(x + bw + 3, left + width * 0.55),
+            y + 1.5,
+            who.native,
+            "song" if typeset.covers_all("song", who.native) else "han",
+            3.5,
+            ink,
+            0.3,
+        )
         fields["name"] = who.native
     if rng.random() < 0.5:
         mark = artwork.signature(rng, 300, 90)
@@ -343,7 +824,21 @@ def passport(rng, ppm, who, portrait):
     mrz = people.td3(who, optional)
     defects = list(who.defects) + _break_zone(rng, mrz, 1)
     _zone(rng, s, mrz, (88 - 15.6 + rng.uniform(-0.5, 0.5), 88 - 8.9 + rng.uniform(-0.5, 0.5)))
-    return Drawn("passport", "single", s, CORNERS["passport"], fields, accept, mrz, defects, boxes["number"], 2.0, faces, ghosts, {"number_printed": boxes["number"]})
+    return Drawn(
+        "passport",
+        "single",
+        s,
+        CORNERS["passport"],
+        fields,
+        accept,
+        mrz,
+        defects,
+        boxes["number"],
+        2.0,
+        faces,
+        ghosts,
+        {"number_printed": boxes["number"]},
+    )
 
 
 def _card_face(rng, ppm, who, portrait, size, rows_height):
@@ -360,12 +855,34 @@ def _card_face(rng, ppm, who, portrait, size, rows_height):
         heading = accent
     crest, mask = artwork.shield(rng, 160, accent)
     s.paste(crest, 3.5, 1.4, 6, 6, mask)
-    s.text(11, 3.2, c.title, pick(rng, ("lato-bold", "open-bold", "heros-bold")), 3.0, heading, 0.12, width=w - 18)
-    card = {"de": "PERSONALAUSWEIS", "fr": "CARTE D'IDENTITÉ", "es": "DOCUMENTO NACIONAL DE IDENTIDAD", "it": "CARTA DI IDENTITÀ", "pl": "DOWÓD OSOBISTY",
-            "cz": "OBČANSKÝ PRŮKAZ", "sv": "IDENTITETSKORT", "fi": "HENKILÖKORTTI", "nl": "IDENTITEITSKAART", "pt": "CARTÃO DE CIDADÃO", "tr": "KİMLİK KARTI",
-            "vi": "CĂN CƯỚC CÔNG DÂN"}.get(c.labels, "NATIONAL IDENTITY CARD")
+    s.text(
+        11,
+        3.2,
+        c.title,
+        pick(rng, ("lato-bold", "open-bold", "heros-bold")),
+        3.0,
+        heading,
+        0.12,
+        width=w - 18,
+    )
+    card = {
+        "de": "PERSONALAUSWEIS",
+        "fr": "CARTE D'IDENTITÉ",
+        "es": "DOCUMENTO NACIONAL DE IDENTIDAD",
+        "it": "CARTA DI IDENTITÀ",
+        "pl": "DOWÓD OSOBISTY",
+        "cz": "OBČANSKÝ PRŮKAZ",
+        "sv": "IDENTITETSKORT",
+        "fi": "HENKILÖKORTTI",
+        "nl": "IDENTITEITSKAART",
+        "pt": "CARTÃO DE CIDADÃO",
+        "tr": "KİMLİK KARTI",
+        "vi": "CĂN CƯỚC CÔNG DÂN",
+    }.get(c.labels, "NATIONAL IDENTITY CARD")
     s.text(11, 6.6, f"{card} / IDENTITY CARD", "open", 2.1, heading, 0.1, width=w - 18)
-    picture, face_box, _ = portrait.cut(rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.5)
+    picture, face_box, _ = portrait.cut(
+        rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.5
+    )
     px, py, pw = 4.0 + rng.uniform(-0.4, 0.6), 10.5 + rng.uniform(0, 1.5), 24.5 if size == "td1" else 26.5
     ph = pw / 0.78
     s.paste(picture, px, py, pw, ph, Image.new("L", picture.size, int(rng.integers(215, 256))))
@@ -375,8 +892,21 @@ def _card_face(rng, ppm, who, portrait, size, rows_height):
         gy = 33.0 if size == "td1" else 30.0
         ghosts.append(_ghost(rng, s, picture, face_box, w - 15.5, gy - rng.uniform(0, 5), 11))
     left = px + pw + 3
-    boxes = _print_rows(rng, s, pick(rng, _CARD_ROWS), who, left, 10.2, (w - 20 if ghosts else w - 4) - left, rows_height, c.labels,
-                        rng.uniform(2.6, 3.0), tuple(int(v * 0.8) for v in accent), ink, card=True)
+    boxes = _print_rows(
+        rng,
+        s,
+        pick(rng, _CARD_ROWS),
+        who,
+        left,
+        10.2,
+        (w - 20 if ghosts else w - 4) - left,
+        rows_height,
+        c.labels,
+        rng.uniform(2.6, 3.0),
+        tuple(int(v * 0.8) for v in accent),
+        ink,
+        card=True,
+    )
     return s, boxes, faces, ghosts
 
 
@@ -384,9 +914,23 @@ def td1_front(rng, ppm, who, portrait):
     """The portrait side of an identity card whose MRZ is on the back."""
     s, boxes, faces, ghosts = _card_face(rng, ppm, who, portrait, "td1", 40.0)
     fields, accept = _mrz_fields(who, printed=True)
-    del fields["issuing_country"]      # not printed as a code
+    del fields["issuing_country"]  # not printed as a code
     defects = list(who.defects)
-    return Drawn("id_card", "front", s, CORNERS["td1"], fields, accept, [], defects, boxes["number"], 2.0, faces, ghosts, {"number": boxes["number"]})
+    return Drawn(
+        "id_card",
+        "front",
+        s,
+        CORNERS["td1"],
+        fields,
+        accept,
+        [],
+        defects,
+        boxes["number"],
+        2.0,
+        faces,
+        ghosts,
+        {"number": boxes["number"]},
+    )
 
 
 def td1_back(rng, ppm, who):
@@ -397,8 +941,12 @@ def td1_back(rng, ppm, who):
         s.box(0, 31.5, w, 22.5, fill=tuple(int(v) for v in rng.integers(226, 250, 3)))
     ink = tuple([int(rng.integers(20, 60))] * 3)
     x = float(pick(rng, (5, 28)))
-    lines = (("Address / Anschrift", f"{who.place} {int(rng.integers(1000, 99999))}"), ("Height", f"{int(rng.integers(150, 199))} cm"),
-             ("Authority", f"{who.place} CITY OFFICE"), ("Date of issue", printed_date(who.issued, who.country.dates)))
+    lines = (
+        ("Address / Anschrift", f"{who.place} {int(rng.integers(1000, 99999))}"),
+        ("Height", f"{int(rng.integers(150, 199))} cm"),
+        ("Authority", f"{who.place} CITY OFFICE"),
+        ("Date of issue", printed_date(who.issued, who.country.dates)),
+    )
     for i, (label, value) in enumerate(lines):
         s.text(x, 3.2 + 6.8 * i, label, "lato", 1.7, (95, 105, 120))
         s.text(x, 6.0 + 6.8 * i, value, "roboto", 2.6, ink, width=40)
@@ -423,4 +971,18 @@ def td2(rng, ppm, who, portrait):
     defects = list(who.defects) + _break_zone(rng, mrz, 1)
     _zone(rng, s, mrz, (74 - 14.0, 74 - 7.4))
     fields, accept = _mrz_fields(who, printed=True)
-    return Drawn("id_card", "front", s, CORNERS["td2"], fields, accept, mrz, defects, boxes["number"], 2.0, faces, ghosts, {})
+    return Drawn(
+        "id_card",
+        "front",
+        s,
+        CORNERS["td2"],
+        fields,
+        accept,
+        mrz,
+        defects,
+        boxes["number"],
+        2.0,
+        faces,
+        ghosts,
+        {},
+    )

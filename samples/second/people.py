@@ -37,20 +37,26 @@ _MINORITY = {
     "哈萨克": "叶尔兰 哈力 努尔兰 阿依登 别克 巴合提 古丽米拉 叶斯哈提",
     "彝": "阿木 尔古 日者 吉克 布史 伍各 曲比 拉莫 惹作 沙马",
 }
-_ETHNICITIES = ("蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 "
-                "达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 "
-                "鄂伦春 赫哲 门巴 珞巴 基诺").split()
+_ETHNICITIES = (
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 "
+    "达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 "
+    "鄂伦春 赫哲 门巴 珞巴 基诺"
+).split()
 
 
 def _table(text):
     cut = lambda w: next(i for i, c in enumerate(w) if c.isascii())
-    return [(w[:cut(w)], w[cut(w):]) for w in text.split()]
+    return [(w[: cut(w)], w[cut(w) :]) for w in text.split()]
 
 
 SURNAMES, GIVEN = _table(_SURNAMES), _table(_GIVEN)
 # GB 2312 level 1: the 3,755 everyday characters, by pinyin
-EVERYDAY = [bytes([r, c]).decode("gb2312") for r in range(0xB0, 0xD8) for c in range(0xA1, 0xFF)
-            if (r, c) <= (0xD7, 0xF9)]
+EVERYDAY = [
+    bytes([r, c]).decode("gb2312")
+    for r in range(0xB0, 0xD8)
+    for c in range(0xA1, 0xFF)
+    if (r, c) <= (0xD7, 0xF9)
+]
 
 
 def pick(rng, items, weights=None):
@@ -95,6 +101,7 @@ _REGIONS = """110105 北京市 朝阳区|120104 天津市 南开区|130104 河�
 @dataclasses.dataclass(frozen=True)
 class Region:
     """A county: its six digits, what stands before its name in an address, and its name."""
+
     code: str
     above: str
     name: str
@@ -113,7 +120,13 @@ def read_regions(path):
     out = []
     for code, name in names.items():
         province, city = names.get(code[:2] + "0000"), names.get(code[:4] + "00")
-        if code.endswith("00") or not province or not city or name in skip or code[:2] in ("71", "81", "82", "83"):
+        if (
+            code.endswith("00")
+            or not province
+            or not city
+            or name in skip
+            or code[:2] in ("71", "81", "82", "83")
+        ):
             continue
         out.append(Region(code, province + ("" if city in skip else city), name))
     return out
@@ -150,6 +163,7 @@ def _local_address(rng):
 
 # ---- GB 11643 --------------------------------------------------------------------------------------------------------
 
+
 def resident_check(first17):
     """The check character of a resident number: ISO 7064 MOD 11-2, the weights are 2^(17-i) mod 11."""
     return "10X98765432"[sum(int(d) * pow(2, 17 - i, 11) for i, d in enumerate(first17)) % 11]
@@ -176,6 +190,7 @@ def add_years(date, years):
 @dataclasses.dataclass
 class Resident:
     """Who stands on a resident ID card. `long_term` means no last day of validity."""
+
     name: str
     sex: str
     ethnicity: str
@@ -222,62 +237,146 @@ def resident(rng, regions):
             break
     if years and until < TODAY:
         defects.append("expired")
-    authority = region.name + pick(rng, ("公安局", "公安分局"), (80, 20) if not region.name.endswith("区") else (15, 85))
+    authority = region.name + pick(
+        rng, ("公安局", "公安分局"), (80, 20) if not region.name.endswith("区") else (15, 85)
+    )
     if rng.random() < 0.5 and region.name.endswith("区"):
         city = region.above[-3:] if region.above.endswith("市") else ""
         authority = city + "公安局" + region.name[:-1] + "分局" if city else authority
-    return Resident(name, sex, ethnicity, birth, printed, address(rng, region), number, region, authority, issued,
-                    until, years == 0, defects)
+    return Resident(
+        name,
+        sex,
+        ethnicity,
+        birth,
+        printed,
+        address(rng, region),
+        number,
+        region,
+        authority,
+        issued,
+        until,
+        years == 0,
+        defects,
+    )
 
 
 # ---- Travellers ------------------------------------------------------------------------------------------------------
 
 _NAMES = {  # surnames | men | women
-    "en": ("SMITH JONES TAYLOR BROWN WILSON EVANS THOMAS ROBERTS JOHNSON WALKER WRIGHT O'CONNOR THOMPSON WHITE EDWARDS HUGHES GREEN "
-           "MACDONALD CLARKE HALL JACKSON HARRIS SMITH-BARNES TURNER HILL COOPER WARD MORRIS FLETCHER ASHWORTH PEMBERTON",
-           "James Oliver George Harry Jack William Thomas Daniel Henry Samuel Benjamin Luke Peter|Mark Anthony",
-           "Olivia Emily Grace Charlotte Amelia Sophie Hannah Lucy Rebecca Eleanor Mary|Jane Ann|Louise Victoria"),
-    "de": ("MÜLLER SCHMIDT SCHNEIDER FISCHER WEBER MEYER WAGNER BECKER SCHÄFER KÖNIG GROß HOFFMANN KRÜGER VOGEL ZIMMERMANN LINDNER "
-           "BRÜCKNER KAUFMANN STEINBERG MEYER-LÖWE",
-           "Lukas Jonas Felix Maximilian Paul Jörg Jürgen Stefan Matthias Karl-Heinz Günter Tobias Andreas",
-           "Anna Lena Marie Sophie Käthe Ursula Birgit Anneliese Katharina Anna-Lena Johanna Greta"),
-    "fr": ("MARTIN BERNARD DUBOIS DURAND LEROY MOREAU LEFÈVRE GARNIER FAURE ROUSSEAU CHEVALIER GAUTHIER BEAUMONT DELACROIX LE|GOFF "
-           "D'ALMEIDA GIRARD",
-           "Jean Pierre Michel André Philippe Jean-Luc François René Étienne Gaël Louis|Antoine Thierry",
-           "Marie Camille Léa Chloé Manon Hélène Élodie Anne-Sophie Geneviève Zoé Inès|Jeanne"),
-    "es": ("GARCÍA|LÓPEZ FERNÁNDEZ|RUIZ MUÑOZ|DÍAZ GONZÁLEZ|PÉREZ RODRÍGUEZ|SANZ MARTÍNEZ|GIL IBÁÑEZ|MORA CASTRO|VEGA ORTEGA|SOLER",
-           "Antonio José Manuel Francisco Javier Luis|Miguel Carlos Íñigo Pablo Alejandro",
-           "María|Carmen Lucía Ana Isabel Begoña Pilar Sofía Martina Elena Rocío"),
-    "it": ("ROSSI RUSSO FERRARI ESPOSITO BIANCHI ROMANO COLOMBO RICCI DE|LUCA CONTI GALLO D'ANGELO MARINO GRECO BELLINI",
-           "Marco Giuseppe Luca Matteo Alessandro Niccolò Giovanni Paolo|Maria Andrea Davide",
-           "Giulia Francesca Chiara Sara Martina Elisa Valentina Maria|Grazia Beatrice"),
-    "pl": ("NOWAK KOWALSKA WIŚNIEWSKI WÓJCIK KAMIŃSKI LEWANDOWSKA ZIELIŃSKI WOŹNIAK DĄBROWSKA KOZŁOWSKI MAZUR KRAWCZYK PIĘTAK",
-           "Jan Piotr Krzysztof Andrzej Tomasz Paweł Michał Łukasz Wojciech", "Anna Maria Katarzyna Małgorzata Agnieszka Żaneta Zofia"),
-    "cz": ("NOVÁK SVOBODA DVOŘÁK ČERNÝ PROCHÁZKA KUČERA VESELÝ HORÁK NĚMEC POSPÍŠIL ŠIMEK", "Jiří Jan Petr Josef Pavel Tomáš Ondřej",
-           "Jana Eva Hana Lenka Kateřina Lucie Věra Zdeňka"),
-    "nordic": ("HANSEN JOHANSSON ANDERSSON NIELSEN LARSEN KRISTENSEN SØRENSEN ÅBERG LINDSTRÖM BJØRK HÄKKINEN VIRTANEN KORHONEN NYGÅRD "
-               "SJÖBERG", "Lars Erik Bjørn Anders Nils Søren Mikael Åke Jukka Olav", "Ingrid Astrid Freja Åsa Maja Sigrid Elsa Aino Päivi"),
-    "nl": ("DE|JONG VAN|DIJK BAKKER VISSER SMIT MEIJER DE|BOER MULDER VAN|DEN|BERG PEETERS JANSSENS MAES", "Jan Pieter Willem Daan Sem Kees Bram",
-           "Emma Sanne Lotte Femke Anouk Fleur Julia|Maria"),
-    "pt": ("DA|SILVA SANTOS OLIVEIRA PEREIRA COSTA FERREIRA GONÇALVES RIBEIRO ALMEIDA CARVALHO MAGALHÃES SIMÕES",
-           "João Pedro Tiago Antônio Rafael Luís Caio", "Ana|Beatriz Mariana Inês Conceição Júlia Larissa Fernanda"),
-    "ru": ("IVANOV SMIRNOV KUZNETSOV POPOV SOKOLOV LEBEDEV KOZLOV NOVIKOV MOROZOV PETROV VOLKOV SHEVCHENKO BONDARENKO TKACHENKO",
-           "Aleksandr Sergei Dmitrii Andrei Aleksei Mikhail Ivan Taras", "Anna Elena Olga Tatiana Natalia Irina Oksana Daria"),
-    "ja": ("SATO SUZUKI TAKAHASHI TANAKA WATANABE ITO YAMAMOTO NAKAMURA KOBAYASHI KATO YOSHIDA OKADA FUJII",
-           "Hiroshi Takashi Kenji Daiki Ren Haruto Shinichi", "Yuki Sakura Hanako Aoi Misaki Keiko Yumiko"),
-    "ko": ("KIM LEE PARK CHOI JUNG KANG CHO YOON JANG LIM HAN SHIN", "MINJUN SEOJUN DONGHYUN JIHOON SUNGMIN", "SEOYEON JIWOO HAEUN MINJI SOOJIN"),
-    "vi": ("NGUYỄN TRẦN LÊ PHẠM HOÀNG VŨ ĐẶNG BÙI ĐỖ HỒ NGÔ", "VĂN|HÙNG MINH|TUẤN QUỐC|ANH ĐỨC|THẮNG", "THỊ|HOA THU|HÀ NGỌC|LAN THANH|TÂM"),
-    "ms": ("AHMAD IBRAHIM RAHMAN HASSAN LIM TAN WONG KUMAR SUBRAMANIAM OSMAN YUSOF", "Muhammad|Amir Hafiz Wei|Ming Rajesh Azlan",
-           "Nurul|Aisyah Siti|Nur Mei|Ling Priya Farah"),
-    "in": ("SHARMA PATEL SINGH KUMAR GUPTA REDDY NAIR IYER MEHTA CHATTERJEE DESAI KRISHNAMURTHY", "Rahul Amit Vijay Arjun Sanjay|Kumar Suresh",
-           "Priya Anjali Deepika Lakshmi Kavita Sunita|Devi"),
-    "tr": ("YILMAZ ŞAHİN ÇELİK YILDIZ ÖZTÜRK AYDIN KILIÇ DOĞAN ASLAN GÜNEŞ", "Mehmet Mustafa Ahmet İbrahim Çağrı Oğuz", "Ayşe Fatma Zeynep Elif Gülşen Özlem"),
-    "af": ("OKAFOR ADEYEMI MENSAH DLAMINI NKOSI VAN|DER|MERWE BOTHA MOHAMED KAMAU WANJIRU DIALLO", "Kwame Sipho Chinedu Johan Brian Tunde",
-           "Amina Thandi Ngozi Grace Fatou Wambui"),
+    "en": (
+        "SMITH JONES TAYLOR BROWN WILSON EVANS THOMAS ROBERTS JOHNSON WALKER WRIGHT O'CONNOR THOMPSON WHITE EDWARDS HUGHES GREEN "
+        "MACDONALD CLARKE HALL JACKSON HARRIS SMITH-BARNES TURNER HILL COOPER WARD MORRIS FLETCHER ASHWORTH PEMBERTON",
+        "James Oliver George Harry Jack William Thomas Daniel Henry Samuel Benjamin Luke Peter|Mark Anthony",
+        "Olivia Emily Grace Charlotte Amelia Sophie Hannah Lucy Rebecca Eleanor Mary|Jane Ann|Louise Victoria",
+    ),
+    "de": (
+        "MÜLLER SCHMIDT SCHNEIDER FISCHER WEBER MEYER WAGNER BECKER SCHÄFER KÖNIG GROß HOFFMANN KRÜGER VOGEL ZIMMERMANN LINDNER "
+        "BRÜCKNER KAUFMANN STEINBERG MEYER-LÖWE",
+        "Lukas Jonas Felix Maximilian Paul Jörg Jürgen Stefan Matthias Karl-Heinz Günter Tobias Andreas",
+        "Anna Lena Marie Sophie Käthe Ursula Birgit Anneliese Katharina Anna-Lena Johanna Greta",
+    ),
+    "fr": (
+        "MARTIN BERNARD DUBOIS DURAND LEROY MOREAU LEFÈVRE GARNIER FAURE ROUSSEAU CHEVALIER GAUTHIER BEAUMONT DELACROIX LE|GOFF "
+        "D'ALMEIDA GIRARD",
+        "Jean Pierre Michel André Philippe Jean-Luc François René Étienne Gaël Louis|Antoine Thierry",
+        "Marie Camille Léa Chloé Manon Hélène Élodie Anne-Sophie Geneviève Zoé Inès|Jeanne",
+    ),
+    "es": (
+        "GARCÍA|LÓPEZ FERNÁNDEZ|RUIZ MUÑOZ|DÍAZ GONZÁLEZ|PÉREZ RODRÍGUEZ|SANZ MARTÍNEZ|GIL IBÁÑEZ|MORA CASTRO|VEGA ORTEGA|SOLER",
+        "Antonio José Manuel Francisco Javier Luis|Miguel Carlos Íñigo Pablo Alejandro",
+        "María|Carmen Lucía Ana Isabel Begoña Pilar Sofía Martina Elena Rocío",
+    ),
+    "it": (
+        "ROSSI RUSSO FERRARI ESPOSITO BIANCHI ROMANO COLOMBO RICCI DE|LUCA CONTI GALLO D'ANGELO MARINO GRECO BELLINI",
+        "Marco Giuseppe Luca Matteo Alessandro Niccolò Giovanni Paolo|Maria Andrea Davide",
+        "Giulia Francesca Chiara Sara Martina Elisa Valentina Maria|Grazia Beatrice",
+    ),
+    "pl": (
+        "NOWAK KOWALSKA WIŚNIEWSKI WÓJCIK KAMIŃSKI LEWANDOWSKA ZIELIŃSKI WOŹNIAK DĄBROWSKA KOZŁOWSKI MAZUR KRAWCZYK PIĘTAK",
+        "Jan Piotr Krzysztof Andrzej Tomasz Paweł Michał Łukasz Wojciech",
+        "Anna Maria Katarzyna Małgorzata Agnieszka Żaneta Zofia",
+    ),
+    "cz": (
+        "NOVÁK SVOBODA DVOŘÁK ČERNÝ PROCHÁZKA KUČERA VESELÝ HORÁK NĚMEC POSPÍŠIL ŠIMEK",
+        "Jiří Jan Petr Josef Pavel Tomáš Ondřej",
+        "Jana Eva Hana Lenka Kateřina Lucie Věra Zdeňka",
+    ),
+    "nordic": (
+        "HANSEN JOHANSSON ANDERSSON NIELSEN LARSEN KRISTENSEN SØRENSEN ÅBERG LINDSTRÖM BJØRK HÄKKINEN VIRTANEN KORHONEN NYGÅRD "
+        "SJÖBERG",
+        "Lars Erik Bjørn Anders Nils Søren Mikael Åke Jukka Olav",
+        "Ingrid Astrid Freja Åsa Maja Sigrid Elsa Aino Päivi",
+    ),
+    "nl": (
+        "DE|JONG VAN|DIJK BAKKER VISSER SMIT MEIJER DE|BOER MULDER VAN|DEN|BERG PEETERS JANSSENS MAES",
+        "Jan Pieter Willem Daan Sem Kees Bram",
+        "Emma Sanne Lotte Femke Anouk Fleur Julia|Maria",
+    ),
+    "pt": (
+        "DA|SILVA SANTOS OLIVEIRA PEREIRA COSTA FERREIRA GONÇALVES RIBEIRO ALMEIDA CARVALHO MAGALHÃES SIMÕES",
+        "João Pedro Tiago Antônio Rafael Luís Caio",
+        "Ana|Beatriz Mariana Inês Conceição Júlia Larissa Fernanda",
+    ),
+    "ru": (
+        "IVANOV SMIRNOV KUZNETSOV POPOV SOKOLOV LEBEDEV KOZLOV NOVIKOV MOROZOV PETROV VOLKOV SHEVCHENKO BONDARENKO TKACHENKO",
+        "Aleksandr Sergei Dmitrii Andrei Aleksei Mikhail Ivan Taras",
+        "Anna Elena Olga Tatiana Natalia Irina Oksana Daria",
+    ),
+    "ja": (
+        "SATO SUZUKI TAKAHASHI TANAKA WATANABE ITO YAMAMOTO NAKAMURA KOBAYASHI KATO YOSHIDA OKADA FUJII",
+        "Hiroshi Takashi Kenji Daiki Ren Haruto Shinichi",
+        "Yuki Sakura Hanako Aoi Misaki Keiko Yumiko",
+    ),
+    "ko": (
+        "KIM LEE PARK CHOI JUNG KANG CHO YOON JANG LIM HAN SHIN",
+        "MINJUN SEOJUN DONGHYUN JIHOON SUNGMIN",
+        "SEOYEON JIWOO HAEUN MINJI SOOJIN",
+    ),
+    "vi": (
+        "NGUYỄN TRẦN LÊ PHẠM HOÀNG VŨ ĐẶNG BÙI ĐỖ HỒ NGÔ",
+        "VĂN|HÙNG MINH|TUẤN QUỐC|ANH ĐỨC|THẮNG",
+        "THỊ|HOA THU|HÀ NGỌC|LAN THANH|TÂM",
+    ),
+    "ms": (
+        "AHMAD IBRAHIM RAHMAN HASSAN LIM TAN WONG KUMAR SUBRAMANIAM OSMAN YUSOF",
+        "Muhammad|Amir Hafiz Wei|Ming Rajesh Azlan",
+        "Nurul|Aisyah Siti|Nur Mei|Ling Priya Farah",
+    ),
+    "in": (
+        "SHARMA PATEL SINGH KUMAR GUPTA REDDY NAIR IYER MEHTA CHATTERJEE DESAI KRISHNAMURTHY",
+        "Rahul Amit Vijay Arjun Sanjay|Kumar Suresh",
+        "Priya Anjali Deepika Lakshmi Kavita Sunita|Devi",
+    ),
+    "tr": (
+        "YILMAZ ŞAHİN ÇELİK YILDIZ ÖZTÜRK AYDIN KILIÇ DOĞAN ASLAN GÜNEŞ",
+        "Mehmet Mustafa Ahmet İbrahim Çağrı Oğuz",
+        "Ayşe Fatma Zeynep Elif Gülşen Özlem",
+    ),
+    "af": (
+        "OKAFOR ADEYEMI MENSAH DLAMINI NKOSI VAN|DER|MERWE BOTHA MOHAMED KAMAU WANJIRU DIALLO",
+        "Kwame Sipho Chinedu Johan Brian Tunde",
+        "Amina Thandi Ngozi Grace Fatou Wambui",
+    ),
 }
 
-_SPELL = str.maketrans({"Ä": "AE", "Ö": "OE", "Ü": "UE", "ß": "SS", "Å": "AA", "Ø": "OE", "Æ": "AE", "Ł": "L", "Đ": "D", "İ": "I", "ı": "I",
-                        "'": "", "’": "", ".": ""})
+_SPELL = str.maketrans(
+    {
+        "Ä": "AE",
+        "Ö": "OE",
+        "Ü": "UE",
+        "ß": "SS",
+        "Å": "AA",
+        "Ø": "OE",
+        "Æ": "AE",
+        "Ł": "L",
+        "Đ": "D",
+        "İ": "I",
+        "ı": "I",
+        "'": "",
+        "’": "",
+        ".": "",
+    }
+)
 
 
 def machine_spelling(text):
@@ -290,75 +389,383 @@ def machine_spelling(text):
 @dataclasses.dataclass(frozen=True)
 class Country:
     """What a state's documents look like: codes, titles, language of labels, number patterns, colours of the page."""
-    code: str          # ICAO alpha-3 of the truth
-    mrz_code: str      # as printed and in the MRZ ("D" for Germany)
+
+    code: str  # ICAO alpha-3 of the truth
+    mrz_code: str  # as printed and in the MRZ ("D" for Germany)
     title: str
     english: str
     labels: str
     names: str
-    passport: str      # pattern: A letter, 9 digit, X either, other characters stand for themselves
-    card: str          # the same for its identity card, "" where none is drawn
+    passport: str  # pattern: A letter, 9 digit, X either, other characters stand for themselves
+    card: str  # the same for its identity card, "" where none is drawn
     dates: str
-    tints: tuple       # two paper colours
+    tints: tuple  # two paper colours
     nationality: str
 
 
 def _c(code, title, english, labels, names, passport, card, dates, tints, nationality, mrz_code=None):
-    rgb = lambda h: tuple(int(h[i:i + 2], 16) for i in (0, 2, 4))
-    return Country(code, mrz_code or code, title, english, labels, names, passport, card, dates,
-                   tuple(rgb(t) for t in tints.split()), nationality)
+    rgb = lambda h: tuple(int(h[i : i + 2], 16) for i in (0, 2, 4))
+    return Country(
+        code,
+        mrz_code or code,
+        title,
+        english,
+        labels,
+        names,
+        passport,
+        card,
+        dates,
+        tuple(rgb(t) for t in tints.split()),
+        nationality,
+    )
 
 
 COUNTRIES = [
-    _c("CHN", "中华人民共和国", "PEOPLE'S REPUBLIC OF CHINA", "zh", "zh", "EX9999999", "", "zh", "e9e2ea d5e6ea", "中国/CHINESE"),
-    _c("TWN", "中華民國", "REPUBLIC OF CHINA", "zht", "zht", "399999999", "", "en", "e6efe4 f0e0da", "REPUBLIC OF CHINA"),
-    _c("USA", "UNITED STATES OF AMERICA", "", "en", "en", "599999999", "", "en", "e8e4ee dde8f0", "UNITED STATES OF AMERICA"),
-    _c("GBR", "UNITED KINGDOM OF GREAT BRITAIN AND NORTHERN IRELAND", "", "fr", "en", "599999999", "", "fr", "f0e6dc e0e4ee", "BRITISH CITIZEN"),
-    _c("DEU", "BUNDESREPUBLIK DEUTSCHLAND", "FEDERAL REPUBLIC OF GERMANY", "de", "de", "CXXXXXXXX", "LXXXXXXXX", "dot", "e3ecdf e8e2ee", "DEUTSCH", "D"),
-    _c("FRA", "RÉPUBLIQUE FRANÇAISE", "", "fr", "fr", "99AA99999", "XXXXXXXXX", "space", "e4e6f0 f2e4e6", "Française"),
-    _c("ESP", "REINO DE ESPAÑA", "", "es", "es", "PAA999999", "AAA999999", "space", "f2e8da e6ecd8", "ESPAÑOLA"),
-    _c("ITA", "REPUBBLICA ITALIANA", "", "it", "it", "YA9999999", "CA99999AA", "slash", "e6eee4 e2e8ee", "ITALIANA"),
-    _c("POL", "RZECZPOSPOLITA POLSKA", "REPUBLIC OF POLAND", "pl", "pl", "EA9999999", "AAA999999", "dot", "f4e2e2 e8e8f0", "POLSKIE"),
-    _c("CZE", "ČESKÁ REPUBLIKA", "CZECH REPUBLIC", "cz", "cz", "49999999", "299999999", "dot", "e4eaf4 f2e6e6", "ČESKÁ REPUBLIKA"),
+    _c(
+        "CHN",
+        "中华人民共和国",
+        "PEOPLE'S REPUBLIC OF CHINA",
+        "zh",
+        "zh",
+        "EX9999999",
+        "",
+        "zh",
+        "e9e2ea d5e6ea",
+        "中国/CHINESE",
+    ),
+    _c(
+        "TWN",
+        "中華民國",
+        "REPUBLIC OF CHINA",
+        "zht",
+        "zht",
+        "399999999",
+        "",
+        "en",
+        "e6efe4 f0e0da",
+        "REPUBLIC OF CHINA",
+    ),
+    _c(
+        "USA",
+        "UNITED STATES OF AMERICA",
+        "",
+        "en",
+        "en",
+        "599999999",
+        "",
+        "en",
+        "e8e4ee dde8f0",
+        "UNITED STATES OF AMERICA",
+    ),
+    _c(
+        "GBR",
+        "UNITED KINGDOM OF GREAT BRITAIN AND NORTHERN IRELAND",
+        "",
+        "fr",
+        "en",
+        "599999999",
+        "",
+        "fr",
+        "f0e6dc e0e4ee",
+        "BRITISH CITIZEN",
+    ),
+    _c(
+        "DEU",
+        "BUNDESREPUBLIK DEUTSCHLAND",
+        "FEDERAL REPUBLIC OF GERMANY",
+        "de",
+        "de",
+        "CXXXXXXXX",
+        "LXXXXXXXX",
+        "dot",
+        "e3ecdf e8e2ee",
+        "DEUTSCH",
+        "D",
+    ),
+    _c(
+        "FRA",
+        "RÉPUBLIQUE FRANÇAISE",
+        "",
+        "fr",
+        "fr",
+        "99AA99999",
+        "XXXXXXXXX",
+        "space",
+        "e4e6f0 f2e4e6",
+        "Française",
+    ),
+    _c(
+        "ESP",
+        "REINO DE ESPAÑA",
+        "",
+        "es",
+        "es",
+        "PAA999999",
+        "AAA999999",
+        "space",
+        "f2e8da e6ecd8",
+        "ESPAÑOLA",
+    ),
+    _c(
+        "ITA",
+        "REPUBBLICA ITALIANA",
+        "",
+        "it",
+        "it",
+        "YA9999999",
+        "CA99999AA",
+        "slash",
+        "e6eee4 e2e8ee",
+        "ITALIANA",
+    ),
+    _c(
+        "POL",
+        "RZECZPOSPOLITA POLSKA",
+        "REPUBLIC OF POLAND",
+        "pl",
+        "pl",
+        "EA9999999",
+        "AAA999999",
+        "dot",
+        "f4e2e2 e8e8f0",
+        "POLSKIE",
+    ),
+    _c(
+        "CZE",
+        "ČESKÁ REPUBLIKA",
+        "CZECH REPUBLIC",
+        "cz",
+        "cz",
+        "49999999",
+        "299999999",
+        "dot",
+        "e4eaf4 f2e6e6",
+        "ČESKÁ REPUBLIKA",
+    ),
     _c("SWE", "SVERIGE", "SWEDEN", "sv", "nordic", "99999999", "99999999", "iso", "f2eed8 dfe8f2", "SVENSK"),
     _c("NOR", "NORGE", "NORWAY", "sv", "nordic", "AAA999999", "AAA999999", "dot", "f2e2e0 e0e8ee", "NORSK"),
-    _c("FIN", "SUOMI FINLAND", "FINLAND", "fi", "nordic", "FP9999999", "999999999", "dot", "dceaf4 f2f0dc", "SUOMI"),
-    _c("NLD", "KONINKRIJK DER NEDERLANDEN", "KINGDOM OF THE NETHERLANDS", "nl", "nl", "NXXXXXXX9", "IXXXXXXX9", "fr", "eee6da e2ecec", "Nederlandse"),
-    _c("BEL", "BELGIË BELGIQUE BELGIEN", "BELGIUM", "fr", "nl", "EA999999", "599999999", "dot", "eae4ee e6eedd", "BELGE"),
-    _c("AUT", "REPUBLIK ÖSTERREICH", "REPUBLIC OF AUSTRIA", "de", "de", "U9999999", "999999999", "dot", "f2e6e4 eceee2", "ÖSTERREICH"),
-    _c("CHE", "SCHWEIZ SUISSE SVIZZERA", "SWITZERLAND", "de", "de", "X9999999", "S9A99999", "dot", "f4e4e2 f0ecdc", "SCHWEIZ"),
-    _c("PRT", "REPÚBLICA PORTUGUESA", "", "pt", "pt", "CA999999", "999999999", "space", "e4eee6 f2eadc", "PRT"),
-    _c("BRA", "REPÚBLICA FEDERATIVA DO BRASIL", "", "pt", "pt", "FA999999", "", "pt", "e4f0e2 eef0dc", "BRASILEIRO(A)"),
-    _c("MEX", "ESTADOS UNIDOS MEXICANOS", "", "es", "es", "G99999999", "", "slash", "e6eee2 f2e8da", "MEXICANA"),
+    _c(
+        "FIN",
+        "SUOMI FINLAND",
+        "FINLAND",
+        "fi",
+        "nordic",
+        "FP9999999",
+        "999999999",
+        "dot",
+        "dceaf4 f2f0dc",
+        "SUOMI",
+    ),
+    _c(
+        "NLD",
+        "KONINKRIJK DER NEDERLANDEN",
+        "KINGDOM OF THE NETHERLANDS",
+        "nl",
+        "nl",
+        "NXXXXXXX9",
+        "IXXXXXXX9",
+        "fr",
+        "eee6da e2ecec",
+        "Nederlandse",
+    ),
+    _c(
+        "BEL",
+        "BELGIË BELGIQUE BELGIEN",
+        "BELGIUM",
+        "fr",
+        "nl",
+        "EA999999",
+        "599999999",
+        "dot",
+        "eae4ee e6eedd",
+        "BELGE",
+    ),
+    _c(
+        "AUT",
+        "REPUBLIK ÖSTERREICH",
+        "REPUBLIC OF AUSTRIA",
+        "de",
+        "de",
+        "U9999999",
+        "999999999",
+        "dot",
+        "f2e6e4 eceee2",
+        "ÖSTERREICH",
+    ),
+    _c(
+        "CHE",
+        "SCHWEIZ SUISSE SVIZZERA",
+        "SWITZERLAND",
+        "de",
+        "de",
+        "X9999999",
+        "S9A99999",
+        "dot",
+        "f4e4e2 f0ecdc",
+        "SCHWEIZ",
+    ),
+    _c(
+        "PRT",
+        "REPÚBLICA PORTUGUESA",
+        "",
+        "pt",
+        "pt",
+        "CA999999",
+        "999999999",
+        "space",
+        "e4eee6 f2eadc",
+        "PRT",
+    ),
+    _c(
+        "BRA",
+        "REPÚBLICA FEDERATIVA DO BRASIL",
+        "",
+        "pt",
+        "pt",
+        "FA999999",
+        "",
+        "pt",
+        "e4f0e2 eef0dc",
+        "BRASILEIRO(A)",
+    ),
+    _c(
+        "MEX",
+        "ESTADOS UNIDOS MEXICANOS",
+        "",
+        "es",
+        "es",
+        "G99999999",
+        "",
+        "slash",
+        "e6eee2 f2e8da",
+        "MEXICANA",
+    ),
     _c("CAN", "CANADA", "", "fr", "en", "AA999999", "", "fr", "e6eaf2 f4e6e4", "CANADIAN/CANADIENNE"),
     _c("AUS", "AUSTRALIA", "", "en", "en", "PA9999999", "", "en", "e4ecea f0e8d8", "AUSTRALIAN"),
     _c("NZL", "NEW ZEALAND AOTEAROA", "", "en", "en", "LA999999", "", "en", "e8ecee e2eee8", "NEW ZEALAND"),
-    _c("RUS", "РОССИЙСКАЯ ФЕДЕРАЦИЯ", "RUSSIAN FEDERATION", "ru", "ru", "799999999", "", "dot", "f0e4e0 e4e8f0", "RUSSIAN FEDERATION"),
+    _c(
+        "RUS",
+        "РОССИЙСКАЯ ФЕДЕРАЦИЯ",
+        "RUSSIAN FEDERATION",
+        "ru",
+        "ru",
+        "799999999",
+        "",
+        "dot",
+        "f0e4e0 e4e8f0",
+        "RUSSIAN FEDERATION",
+    ),
     _c("UKR", "УКРАЇНА", "UKRAINE", "ru", "ru", "FA999999", "999999999", "en", "e0e9f3 f4f0d6", "UKRAINE"),
     _c("JPN", "日本国", "JAPAN", "ja", "ja", "TA9999999", "", "en", "f2e6e8 e8eef0", "JAPAN"),
-    _c("KOR", "REPUBLIC OF KOREA", "", "en", "ko", "M99999999", "", "en", "e4f0ee f0e6ee", "REPUBLIC OF KOREA"),
-    _c("SGP", "REPUBLIC OF SINGAPORE", "", "en", "ms", "K9999999A", "", "en", "f2e4e6 e8eee6", "SINGAPORE CITIZEN"),
+    _c(
+        "KOR",
+        "REPUBLIC OF KOREA",
+        "",
+        "en",
+        "ko",
+        "M99999999",
+        "",
+        "en",
+        "e4f0ee f0e6ee",
+        "REPUBLIC OF KOREA",
+    ),
+    _c(
+        "SGP",
+        "REPUBLIC OF SINGAPORE",
+        "",
+        "en",
+        "ms",
+        "K9999999A",
+        "",
+        "en",
+        "f2e4e6 e8eee6",
+        "SINGAPORE CITIZEN",
+    ),
     _c("MYS", "MALAYSIA", "", "ms", "ms", "A99999999", "", "en", "f0e2da e4eaf0", "MALAYSIA"),
-    _c("VNM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM", "vi", "vi", "C9999999", "099999999", "slash", "e4ece0 f2e4dc",
-       "VIỆT NAM"),
+    _c(
+        "VNM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SOCIALIST REPUBLIC OF VIET NAM",
+        "vi",
+        "vi",
+        "C9999999",
+        "099999999",
+        "slash",
+        "e4ece0 f2e4dc",
+        "VIỆT NAM",
+    ),
     _c("IND", "REPUBLIC OF INDIA", "", "en", "in", "Z9999999", "", "slash", "ece6dc e2eae6", "INDIAN"),
-    _c("TUR", "TÜRKİYE CUMHURİYETİ", "REPUBLIC OF TURKEY", "tr", "tr", "U99999999", "A99A99999", "dot", "f2e2e0 e2eaee", "T.C."),
-    _c("ZAF", "REPUBLIC OF SOUTH AFRICA", "", "en", "af", "A99999999", "", "en", "e4eee2 f2ecdc", "SOUTH AFRICAN"),
-    _c("NGA", "FEDERAL REPUBLIC OF NIGERIA", "", "en", "af", "A99999999", "A99999999", "en", "e2eee2 eceedc", "NIGERIAN"),
+    _c(
+        "TUR",
+        "TÜRKİYE CUMHURİYETİ",
+        "REPUBLIC OF TURKEY",
+        "tr",
+        "tr",
+        "U99999999",
+        "A99A99999",
+        "dot",
+        "f2e2e0 e2eaee",
+        "T.C.",
+    ),
+    _c(
+        "ZAF",
+        "REPUBLIC OF SOUTH AFRICA",
+        "",
+        "en",
+        "af",
+        "A99999999",
+        "",
+        "en",
+        "e4eee2 f2ecdc",
+        "SOUTH AFRICAN",
+    ),
+    _c(
+        "NGA",
+        "FEDERAL REPUBLIC OF NIGERIA",
+        "",
+        "en",
+        "af",
+        "A99999999",
+        "A99999999",
+        "en",
+        "e2eee2 eceedc",
+        "NIGERIAN",
+    ),
 ]
 
-_PLACES = {"zh": "北京/BEIJING 上海/SHANGHAI 广东/GUANGDONG 四川/SICHUAN 浙江/ZHEJIANG 湖南/HUNAN", "zht": "TAIWAN TAIPEI", "en": "LONDON LEEDS BOSTON PERTH DUBLIN",
-           "de": "BERLIN KÖLN WIEN ZÜRICH", "fr": "PARIS LYON NANTES", "es": "MADRID SEVILLA", "it": "ROMA TORINO", "pl": "WARSZAWA ŁÓDŹ", "cz": "PRAHA BRNO",
-           "nordic": "OSLO STOCKHOLM TURKU", "nl": "UTRECHT GENT", "pt": "LISBOA PORTO", "ru": "MOSCOW KYIV", "ja": "TOKYO OSAKA", "ko": "SEOUL BUSAN",
-           "vi": "HÀ|NỘI HUẾ", "ms": "KUALA|LUMPUR SINGAPORE", "in": "MUMBAI CHENNAI", "tr": "ANKARA İZMİR", "af": "LAGOS DURBAN"}
+_PLACES = {
+    "zh": "北京/BEIJING 上海/SHANGHAI 广东/GUANGDONG 四川/SICHUAN 浙江/ZHEJIANG 湖南/HUNAN",
+    "zht": "TAIWAN TAIPEI",
+    "en": "LONDON LEEDS BOSTON PERTH DUBLIN",
+    "de": "BERLIN KÖLN WIEN ZÜRICH",
+    "fr": "PARIS LYON NANTES",
+    "es": "MADRID SEVILLA",
+    "it": "ROMA TORINO",
+    "pl": "WARSZAWA ŁÓDŹ",
+    "cz": "PRAHA BRNO",
+    "nordic": "OSLO STOCKHOLM TURKU",
+    "nl": "UTRECHT GENT",
+    "pt": "LISBOA PORTO",
+    "ru": "MOSCOW KYIV",
+    "ja": "TOKYO OSAKA",
+    "ko": "SEOUL BUSAN",
+    "vi": "HÀ|NỘI HUẾ",
+    "ms": "KUALA|LUMPUR SINGAPORE",
+    "in": "MUMBAI CHENNAI",
+    "tr": "ANKARA İZMİR",
+    "af": "LAGOS DURBAN",
+}
 
-_TRADITIONAL = str.maketrans("张刘陈杨黄赵吴孙马郑谢许邓冯叶苏吕卢钟谭陆贾邹龙贺顾龚万钱戴严汤颜丽静伟强军华国辉飞凯莹颖诗梦学礼义诚宁凤爱宝银莲晓兰龙东铭庆荣贵财发维树阳恒锋钧凯骏驰",
-                             "張劉陳楊黃趙吳孫馬鄭謝許鄧馮葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯顏麗靜偉強軍華國輝飛凱瑩穎詩夢學禮義誠寧鳳愛寶銀蓮曉蘭龍東銘慶榮貴財發維樹陽恆鋒鈞凱駿馳")
+_TRADITIONAL = str.maketrans(
+    "张刘陈杨黄赵吴孙马郑谢许邓冯叶苏吕卢钟谭陆贾邹龙贺顾龚万钱戴严汤颜丽静伟强军华国辉飞凯莹颖诗梦学礼义诚宁凤爱宝银莲晓兰龙东铭庆荣贵财发维树阳恒锋钧凯骏驰",
+    "張劉陳楊黃趙吳孫馬鄭謝許鄧馮葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯顏麗靜偉強軍華國輝飛凱瑩穎詩夢學禮義誠寧鳳愛寶銀蓮曉蘭龍東銘慶榮貴財發維樹陽恆鋒鈞凱駿馳",
+)
 
 
 @dataclasses.dataclass
 class Traveller:
     """Who stands on a passport or a foreign identity card; names as printed, upper case, and in native script if any."""
+
     country: Country
     surname: str
     given: str
@@ -376,8 +783,11 @@ class Traveller:
 def _pattern(rng, pattern):
     letters, digits = "ABCDEFGHJKLMNPRSTUVWXYZ", "0123456789"
     table = {"9": digits, "A": letters, "X": "CFGHJKLMNPRTVWXYZ" + digits}
-    first = pattern[:1]      # a leading letter or 5, 7, 3, 4, 2, 0 of a pattern stands for itself
-    return "".join(c if i == 0 and c not in "9A" and first == c else pick(rng, table.get(c, c)) for i, c in enumerate(pattern))
+    first = pattern[:1]  # a leading letter or 5, 7, 3, 4, 2, 0 of a pattern stands for itself
+    return "".join(
+        c if i == 0 and c not in "9A" and first == c else pick(rng, table.get(c, c))
+        for i, c in enumerate(pattern)
+    )
 
 
 def traveller(rng, card=False):
@@ -408,12 +818,20 @@ def traveller(rng, card=False):
     number = _pattern(rng, country.card if card else country.passport)
     personal = ""
     if country.code in ("POL", "BEL", "TUR", "SWE", "TWN", "ZAF") and rng.random() < 0.8:
-        personal = _pattern(rng, {"POL": "99999999999", "BEL": "99999999999", "TUR": "99999999999", "TWN": "A999999999"}.get(country.code, "9999999999"))
+        personal = _pattern(
+            rng,
+            {"POL": "99999999999", "BEL": "99999999999", "TUR": "99999999999", "TWN": "A999999999"}.get(
+                country.code, "9999999999"
+            ),
+        )
     place = pick(rng, _PLACES[country.names].split()).replace("|", " ")
-    return Traveller(country, surname, given, native, sex, birth, issued, until, number, personal, place, defects)
+    return Traveller(
+        country, surname, given, native, sex, birth, issued, until, number, personal, place, defects
+    )
 
 
 # ---- The machine readable zone (ICAO 9303) ---------------------------------------------------------------------------
+
 
 def mrz_check(text):
     """Weights 7 3 1; digits count themselves, A = 10 ... Z = 35, the filler 0."""

@@ -25,8 +25,15 @@ import scenes
 import surfaces
 from people import pick
 
-PORTRAIT = "/usr/lib/python3/dist-packages/skimage/data/astronaut.png"      # python3-skimage, public domain (NASA)
-PORTRAIT_FACE = (174, 65, 99, 99)      # what three Haar cascades and one LBP cascade of OpenCV agree on, within 2 pixels
+PORTRAIT = (
+    "/usr/lib/python3/dist-packages/skimage/data/astronaut.png"  # python3-skimage, public domain (NASA)
+)
+PORTRAIT_FACE = (
+    174,
+    65,
+    99,
+    99,
+)  # what three Haar cascades and one LBP cascade of OpenCV agree on, within 2 pixels
 KINDS = {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8}
 
 # A number is called legible when a person reads it at once; see README.md.
@@ -72,9 +79,13 @@ def cover(rng, drawn):
 def cells(exposed, matrix, box, count=12, nx=9, ny=13):
     """Contrast (95th minus 5th percentile of luma) of the `count` cells of a box on the document."""
     x, y, w, h = box
-    u, v = np.meshgrid(x + (np.arange(count * nx) + 0.5) / (count * nx) * w, y + (np.arange(ny) + 0.5) / ny * h)
+    u, v = np.meshgrid(
+        x + (np.arange(count * nx) + 0.5) / (count * nx) * w, y + (np.arange(ny) + 0.5) / ny * h
+    )
     p = np.rint(camera.apply(matrix, np.c_[u.ravel(), v.ravel()])).astype(int)
-    luma = exposed.crop((int(p[:, 0].min()), int(p[:, 1].min()), int(p[:, 0].max()) + 1, int(p[:, 1].max()) + 1)).convert("L")
+    luma = exposed.crop(
+        (int(p[:, 0].min()), int(p[:, 1].min()), int(p[:, 0].max()) + 1, int(p[:, 1].max()) + 1)
+    ).convert("L")
     p -= p.min(0)
     values = np.asarray(luma)[p[:, 1], p[:, 0]].reshape(ny, count, nx).transpose(1, 0, 2).reshape(count, -1)
     return np.percentile(values, 95, axis=1) - np.percentile(values, 5, axis=1)
@@ -85,13 +96,21 @@ def legible(drawn, exposure, matrix, quality, hidden):
     x, y, w, h = drawn.number_box
     corners = camera.apply(matrix, [(x, y + h), (x, y), (x + w, y)])
     height = np.hypot(*(corners[1] - corners[0])) * drawn.number_height / h
-    height = min(height, np.hypot(*(corners[2] - corners[1])) * drawn.number_height / w)      # squeezed either way
+    height = min(
+        height, np.hypot(*(corners[2] - corners[1])) * drawn.number_height / w
+    )  # squeezed either way
     along = cells(exposure.image, matrix, drawn.number_box)
     contrast = float(along.min())
     noise = exposure.read + 0.5 * exposure.shot
     needed = MIN_HEIGHT * (1.5 if quality < 20 else 1.0)
-    return bool(not hidden and height >= needed and exposure.blur <= MAX_BLUR * height and contrast >= MIN_CONTRAST
-                and contrast >= MIN_SIGNAL * noise and contrast >= MIN_EVENNESS * np.median(along))
+    return bool(
+        not hidden
+        and height >= needed
+        and exposure.blur <= MAX_BLUR * height
+        and contrast >= MIN_CONTRAST
+        and contrast >= MIN_SIGNAL * noise
+        and contrast >= MIN_EVENNESS * np.median(along)
+    )
 
 
 def face_on_page(matrix, box):
@@ -114,7 +133,9 @@ def without_document(rng, capture, options):
     w, h = pick(rng, ((1600, 1200), (1280, 960), (1080, 1440), (4032, 3024)), (4, 4, 3, 1))
     if rng.random() < 0.5:
         return surfaces.landscape(rng, w, h), []
-    image, box = others.portrait_alone(rng, min(w, h) * 3 // 4, min(w, h), artwork.portrait(options.portrait, options.portrait_face))
+    image, box = others.portrait_alone(
+        rng, min(w, h) * 3 // 4, min(w, h), artwork.portrait(options.portrait, options.portrait_face)
+    )
     return image, [[round(float(v), 1) for v in box]]
 
 
@@ -125,9 +146,28 @@ def render(index, options):
     capture = pick(rng, list(options.captures), list(options.captures.values()))
     if capture == "both_sides" and kind not in ("prc_id_card", "id_card"):
         capture = "phone"
-    sides = 2 if capture == "both_sides" or (capture == "pdf" and kind == "prc_id_card" and rng.random() < 0.6) else 1
-    truth = {"file": "", "kind": kind, "side": None, "capture": capture, "fields": {}, "quad": None, "size": None, "faces": [],
-             "ghost_faces": [], "defects": [], "pages": 1, "documents": [], "legible": False, "mrz": [], "accept": {}}
+    sides = (
+        2
+        if capture == "both_sides" or (capture == "pdf" and kind == "prc_id_card" and rng.random() < 0.6)
+        else 1
+    )
+    truth = {
+        "file": "",
+        "kind": kind,
+        "side": None,
+        "capture": capture,
+        "fields": {},
+        "quad": None,
+        "size": None,
+        "faces": [],
+        "ghost_faces": [],
+        "defects": [],
+        "pages": 1,
+        "documents": [],
+        "legible": False,
+        "mrz": [],
+        "accept": {},
+    }
     if kind == "none" and rng.random() < 0.35:
         image, truth["faces"] = without_document(rng, capture, options)
         exposure = scenes.expose(rng, capture, "photo", image, [camera.rectangle(*image.size)])
@@ -153,34 +193,66 @@ def with_documents(rng, kind, capture, sides, options, truth):
         hidden = None
         if drawn.boxes and plan.look != "cutout" and rng.random() < 0.035:
             hidden = cover(rng, drawn)
-        drawn.sheet.image = drawn.sheet.image.filter(ImageFilter.GaussianBlur(drawn.sheet.ppm * float(rng.uniform(0.012, 0.035))))
-        if kind == "passport" and plan.look in ("photo", "scan", "copy") and capture != "fills_frame" and rng.random() < 0.5:
+        drawn.sheet.image = drawn.sheet.image.filter(
+            ImageFilter.GaussianBlur(drawn.sheet.ppm * float(rng.uniform(0.012, 0.035)))
+        )
+        if (
+            kind == "passport"
+            and plan.look in ("photo", "scan", "copy")
+            and capture != "fills_frame"
+            and rng.random() < 0.5
+        ):
             scenes.open_booklet(rng, pages[place.page], drawn, q)
         scenes.lay(rng, pages[place.page], drawn, q, plan.look)
         if plan.look == "cutout":
             mask = Image.new("L", plan.sizes[0], 0)
-            camera.warp_onto(mask, Image.new("L", drawn.sheet.image.size, 255), camera.card_mask(*drawn.sheet.image.size, drawn.corner * drawn.sheet.ppm), q)
-        if plan.look == "photo" and capture in ("phone", "turned", "glare", "exif", "shadow") and sides == 1 and size[0] < 130 and rng.random() < 0.12:
+            camera.warp_onto(
+                mask,
+                Image.new("L", drawn.sheet.image.size, 255),
+                camera.card_mask(*drawn.sheet.image.size, drawn.corner * drawn.sheet.ppm),
+                q,
+            )
+        if (
+            plan.look == "photo"
+            and capture in ("phone", "turned", "glare", "exif", "shadow")
+            and sides == 1
+            and size[0] < 130
+            and rng.random() < 0.12
+        ):
             scenes.thumb(rng, pages[place.page], drawn, q)
         matrix = camera.homography(camera.rectangle(*size), q)
         laid.append((drawn, place, matrix, hidden))
-    exposures = [scenes.expose(rng, capture, plan.look, page, [p.quad for p in plan.places if p.page == i]) for i, page in enumerate(pages)]
+    exposures = [
+        scenes.expose(rng, capture, plan.look, page, [p.quad for p in plan.places if p.page == i])
+        for i, page in enumerate(pages)
+    ]
     extension, data, quality = scenes.encode(rng, capture, [scenes.develop(rng, e) for e in exposures], mask)
     truth.update(size=list(plan.sizes[0]), pages=len(pages))
     if kind == "none":
         return extension, data
     readable = []
     for drawn, place, matrix, hidden in laid:
-        truth["documents"].append({"kind": drawn.kind, "side": drawn.side, "page": place.page, "quad": corners_of(place.quad), "fields": drawn.fields})
+        truth["documents"].append(
+            {
+                "kind": drawn.kind,
+                "side": drawn.side,
+                "page": place.page,
+                "quad": corners_of(place.quad),
+                "fields": drawn.fields,
+            }
+        )
         for source, target in ((drawn.fields, truth["fields"]), (drawn.accept, truth["accept"])):
             for name, value in source.items():
-                target.setdefault(name, value)
+                if target.get(name) is None:  # covered on one side may stand on the other
+                    target[name] = value
         if place.page == 0:
             truth["faces"] += [face_on_page(matrix, f) for f in drawn.faces]
             truth["ghost_faces"] += [face_on_page(matrix, f) for f in drawn.ghosts]
         truth["defects"] += [d for d in drawn.defects if d not in truth["defects"]]
         truth["mrz"] = truth["mrz"] or drawn.mrz
-        readable.append(legible(drawn, exposures[place.page], matrix, quality, hidden in ("number", "number_printed")))
+        readable.append(
+            legible(drawn, exposures[place.page], matrix, quality, hidden in ("number", "number_printed"))
+        )
     truth["quad"] = truth["documents"][0]["quad"]
     truth["side"] = "both" if len(laid) > 1 else laid[0][0].side
     truth["legible"] = all(readable)
@@ -200,9 +272,17 @@ def main():
     p.add_argument("--seed", type=int, required=True)
     p.add_argument("--kinds", default=",".join(KINDS))
     p.add_argument("--captures", default=",".join(scenes.CAPTURES))
-    p.add_argument("--portrait", default=PORTRAIT, help="picture of one person (default: Debian's python3-skimage)")
-    p.add_argument("--portrait-face", default=",".join(map(str, PORTRAIT_FACE)), help="its face as a frontal cascade boxes it")
-    p.add_argument("--regions", help="table code, name, first_year, last_year (tab-separated); without it 31 counties")
+    p.add_argument(
+        "--portrait", default=PORTRAIT, help="picture of one person (default: Debian's python3-skimage)"
+    )
+    p.add_argument(
+        "--portrait-face",
+        default=",".join(map(str, PORTRAIT_FACE)),
+        help="its face as a frontal cascade boxes it",
+    )
+    p.add_argument(
+        "--regions", help="table code, name, first_year, last_year (tab-separated); without it 31 counties"
+    )
     p.add_argument("--jobs", type=int, default=2)
     options = p.parse_args()
     for given, known in ((options.kinds, KINDS), (options.captures, scenes.CAPTURES)):
@@ -216,7 +296,9 @@ def main():
         p.error(f"no portrait at {options.portrait}: install python3-skimage or give --portrait")
     options.counties = people.read_regions(options.regions) if options.regions else people.builtin_regions()
     options.out.mkdir(parents=True, exist_ok=True)
-    with multiprocessing.Pool(options.jobs) as pool, open(options.out / "truth.jsonl", "w", encoding="utf-8") as truth:
+    with multiprocessing.Pool(options.jobs) as pool, open(
+        options.out / "truth.jsonl", "w", encoding="utf-8"
+    ) as truth:
         for line in pool.imap(functools.partial(_write, options), range(options.count), chunksize=4):
             truth.write(line + "\n")
 

@@ -14,14 +14,44 @@ from people import pick
 from typeset import Sheet, font
 
 PHONE_LIKE = ("phone", "turned", "glare", "motion_blur", "dark_noisy", "shadow", "exif", "fills_frame")
-CAPTURES = {"flat": 6, "scan_a4": 9, "phone": 20, "turned": 8, "glare": 6, "motion_blur": 5, "dark_noisy": 6, "small": 5, "heavy_jpeg": 5,
-            "photocopy": 6, "screen": 4, "shadow": 6, "pdf": 5, "bmp": 2, "alpha_png": 2, "both_sides": 5, "fills_frame": 4, "exif": 6}
-_SMALLER = ((1600, 1200), (1280, 960), (1920, 1080), (1440, 1080), (2048, 1536), (1080, 1440), (1200, 1600), (1536, 2048), (1080, 1920), (1706, 1280))
+CAPTURES = {
+    "flat": 6,
+    "scan_a4": 9,
+    "phone": 20,
+    "turned": 8,
+    "glare": 6,
+    "motion_blur": 5,
+    "dark_noisy": 6,
+    "small": 5,
+    "heavy_jpeg": 5,
+    "photocopy": 6,
+    "screen": 4,
+    "shadow": 6,
+    "pdf": 5,
+    "bmp": 2,
+    "alpha_png": 2,
+    "both_sides": 5,
+    "fills_frame": 4,
+    "exif": 6,
+}
+_SMALLER = (
+    (1600, 1200),
+    (1280, 960),
+    (1920, 1080),
+    (1440, 1080),
+    (2048, 1536),
+    (1080, 1440),
+    (1200, 1600),
+    (1536, 2048),
+    (1080, 1920),
+    (1706, 1280),
+)
 
 
 @dataclasses.dataclass
 class Place:
     """Where one document lies: its corners TL TR BR BL in the page's pixels."""
+
     page: int
     quad: np.ndarray
 
@@ -29,9 +59,10 @@ class Place:
 @dataclasses.dataclass
 class Stage:
     """Pages (sizes) and places chosen before anything is drawn."""
+
     sizes: list
     places: list
-    look: str              # how the page is lit and taken: scan, photo, copy, screen, plain, cutout
+    look: str  # how the page is lit and taken: scan, photo, copy, screen, plain, cutout
 
 
 def _sensor(rng, chance=0.36):
@@ -74,7 +105,9 @@ def _photo(rng, dims, size, turn, tilt, cover, overflow=0.0):
     outer = camera.framed(rng, both, *size, min(cover * 1.15, 0.95))
     m = camera.homography(camera.rectangle(w, 2 * h + gap), outer)
     rect = np.array(camera.rectangle(w, h))
-    return Stage([size], [Place(0, camera.apply(m, rect)), Place(0, camera.apply(m, rect + (0, h + gap)))], "photo")
+    return Stage(
+        [size], [Place(0, camera.apply(m, rect)), Place(0, camera.apply(m, rect + (0, h + gap)))], "photo"
+    )
 
 
 def stage(rng, capture, dims):
@@ -91,14 +124,23 @@ def stage(rng, capture, dims):
         k = rng.uniform(6, 13) * 85.6 / dims[0][0]
         pad = int(rng.integers(0, 40))
         w, h = round(dims[0][0] * k + 2 * pad), round(dims[0][1] * k + 2 * pad)
-        return Stage([(w, h)], [Place(0, np.array(camera.rectangle(w - 2 * pad, h - 2 * pad)) + pad)], "cutout")
+        return Stage(
+            [(w, h)], [Place(0, np.array(camera.rectangle(w - 2 * pad, h - 2 * pad)) + pad)], "cutout"
+        )
     if capture in ("scan_a4", "photocopy"):
-        return dataclasses.replace(_on_a4(rng, dims, dpi if capture == "scan_a4" else min(dpi, 200), True), look="scan" if capture == "scan_a4" else "copy")
+        return dataclasses.replace(
+            _on_a4(rng, dims, dpi if capture == "scan_a4" else min(dpi, 200), True),
+            look="scan" if capture == "scan_a4" else "copy",
+        )
     if capture == "pdf":
         if len(dims) > 1 and rng.random() < 0.5:
             a, b = (_on_a4(rng, [d], 150) for d in dims)
             return Stage(a.sizes + b.sizes, [a.places[0], Place(1, b.places[0].quad)], "scan")
-        return _on_a4(rng, dims, dpi, True) if rng.random() < 0.6 else _photo(rng, dims, pick(rng, _SMALLER), small_turn, tilt, rng.uniform(0.5, 0.9))
+        return (
+            _on_a4(rng, dims, dpi, True)
+            if rng.random() < 0.6
+            else _photo(rng, dims, pick(rng, _SMALLER), small_turn, tilt, rng.uniform(0.5, 0.9))
+        )
     if capture == "both_sides":
         u = rng.random()
         if u < 0.45:
@@ -108,7 +150,10 @@ def stage(rng, capture, dims):
         size = pick(rng, ((480, 360), (640, 480), (500, 380), (400, 300), (720, 540), (600, 800)))
         return _photo(rng, dims, size, small_turn, tilt * 0.7, rng.uniform(0.62, 0.95))
     if capture == "screen":
-        return dataclasses.replace(_photo(rng, dims, pick(rng, _SMALLER), rng.normal(0, 3), tilt * 0.6, rng.uniform(0.5, 0.85)), look="screen")
+        return dataclasses.replace(
+            _photo(rng, dims, pick(rng, _SMALLER), rng.normal(0, 3), tilt * 0.6, rng.uniform(0.5, 0.85)),
+            look="screen",
+        )
     if capture == "fills_frame":
         w, h = dims[0]
         k = rng.uniform(9, 20) * 85.6 / w
@@ -118,7 +163,9 @@ def stage(rng, capture, dims):
         return Stage([size], [Place(0, camera.framed(rng, corners, *size, over, 0.02))], "photo")
     turn = small_turn
     if capture == "turned":
-        turn = float(pick(rng, (90, 180, 270))) + rng.normal(0, 3) if rng.random() < 0.5 else rng.uniform(0, 360)
+        turn = (
+            float(pick(rng, (90, 180, 270))) + rng.normal(0, 3) if rng.random() < 0.5 else rng.uniform(0, 360)
+        )
     elif rng.random() < 0.08:
         turn = 90.0 * int(rng.integers(1, 4)) + rng.normal(0, 4)
     size = _sensor(rng) if capture != "heavy_jpeg" else pick(rng, _SMALLER)
@@ -126,6 +173,7 @@ def stage(rng, capture, dims):
 
 
 # ---- Backgrounds and laying down -------------------------------------------------------------------------------------
+
 
 def ground(rng, look, size):
     """What the page shows where no document lies."""
@@ -139,16 +187,32 @@ def ground(rng, look, size):
                 d.text((w * 0.1, h * (0.88 + 0.03 * i)), line, fill=(60, 60, 70), font=font("kai", s))
         return image
     if look in ("plain", "cutout"):
-        return Image.new("RGB", size, tuple(int(v) for v in (rng.integers(225, 256, 3) if rng.random() < 0.6 else [int(rng.integers(30, 256))] * 3)))
+        return Image.new(
+            "RGB",
+            size,
+            tuple(
+                int(v)
+                for v in (
+                    rng.integers(225, 256, 3) if rng.random() < 0.6 else [int(rng.integers(30, 256))] * 3
+                )
+            ),
+        )
     if look == "screen":
         c = int(rng.integers(30, 245))
         image = Image.new("RGB", size, (c, c, min(255, c + 4)))
         d = ImageDraw.Draw(image)
         bar = max(14, h // 22)
         d.rectangle((0, 0, w, bar), fill=(52, 56, 62) if c > 128 else (225, 226, 230))
-        d.text((bar, bar * 0.2), "图片查看器 - IMG_0412.jpg   文件  编辑  视图", fill=(150, 150, 155), font=font("hei", bar * 0.55))
+        d.text(
+            (bar, bar * 0.2),
+            "图片查看器 - IMG_0412.jpg   文件  编辑  视图",
+            fill=(150, 150, 155),
+            font=font("kai", bar * 0.55),
+        )
         for i in range(3):
-            d.ellipse((w - bar * (i + 1), bar * 0.3, w - bar * (i + 1) + bar * 0.4, bar * 0.7), fill=(210, 90, 80))
+            d.ellipse(
+                (w - bar * (i + 1), bar * 0.3, w - bar * (i + 1) + bar * 0.4, bar * 0.7), fill=(210, 90, 80)
+            )
         return image
     return surfaces.surface(rng, w, h)
 
@@ -160,9 +224,19 @@ def lay(rng, page, drawn, quad, look):
     edge = np.hypot(*(quad[1] - quad[0]))
     shadow = None
     if look == "photo":
-        shadow = (rng.uniform(-0.008, 0.012) * edge, rng.uniform(-0.004, 0.014) * edge, max(1.5, rng.uniform(0.004, 0.016) * edge), rng.uniform(0.25, 0.6))
+        shadow = (
+            rng.uniform(-0.008, 0.012) * edge,
+            rng.uniform(-0.004, 0.014) * edge,
+            max(1.5, rng.uniform(0.004, 0.016) * edge),
+            rng.uniform(0.25, 0.6),
+        )
     elif look in ("scan", "copy") and rng.random() < 0.8:
-        shadow = (edge * 0.002, edge * 0.003, max(1.0, edge * 0.003), rng.uniform(0.15, 0.5))
+        shadow = (
+            edge * 0.002,
+            edge * 0.003,
+            max(1.0, edge * 0.003),
+            rng.uniform(0.15, 0.5) if look == "scan" else rng.uniform(0.4, 1.0),
+        )
     camera.warp_onto(page, image, mask, quad, shadow)
 
 
@@ -170,9 +244,20 @@ def open_booklet(rng, page, drawn, quad):
     """The page opposite a passport's data page, above the fold: pale paper, a few lines, darker towards the fold."""
     sheet = Sheet(drawn.sheet.width, drawn.sheet.height, max(3.0, drawn.sheet.ppm * 0.5))
     tint = rng.integers(214, 244, 3)
-    sheet.image.paste(artwork.security_paper(rng, sheet.width, sheet.height, sheet.ppm, (tint, np.clip(tint + rng.integers(-14, 14, 3), 0, 255)), 0.3).resize(sheet.image.size))
+    sheet.image.paste(
+        artwork.security_paper(
+            rng,
+            sheet.width,
+            sheet.height,
+            sheet.ppm,
+            (tint, np.clip(tint + rng.integers(-14, 14, 3), 0, 255)),
+            0.3,
+        ).resize(sheet.image.size)
+    )
     if rng.random() < 0.6:
-        for i, line in enumerate(("OBSERVATIONS / REMARKS", "This passport contains 32 pages.", "Holder's signature")):
+        for i, line in enumerate(
+            ("OBSERVATIONS / REMARKS", "This passport contains 32 pages.", "Holder's signature")
+        ):
             sheet.text(10, 14 + 22 * i, line, "termes", 3.4, (90, 90, 100))
     y = np.linspace(0, 1, sheet.image.height, dtype=np.float32)
     fold = np.repeat((1 - 0.3 * np.exp(-(1 - y) * 14))[:, None], 4, 1)
@@ -181,7 +266,13 @@ def open_booklet(rng, page, drawn, quad):
     w, h = drawn.sheet.width, drawn.sheet.height
     above = camera.apply(m, [(0, -h), (w, -h), (w, 0.4), (0, 0.4)])
     edge = np.hypot(*(quad[1] - quad[0]))
-    camera.warp_onto(page, picture, camera.card_mask(*picture.size, 2 * sheet.ppm), above, (edge * 0.004, edge * 0.006, max(1.5, edge * 0.008), 0.4))
+    camera.warp_onto(
+        page,
+        picture,
+        camera.card_mask(*picture.size, 2 * sheet.ppm),
+        above,
+        (edge * 0.004, edge * 0.006, max(1.5, edge * 0.008), 0.4),
+    )
 
 
 def thumb(rng, page, drawn, quad):
@@ -204,26 +295,47 @@ def thumb(rng, page, drawn, quad):
     ys, xs = np.mgrid[y0:y1:step, x0:x1:step].astype(np.float32)
     along = ((xs - tip[0]) * direction[0] + (ys - tip[1]) * direction[1]) / radius
     across = ((ys - tip[1]) * direction[0] - (xs - tip[0]) * direction[1]) / radius
-    width = np.where(along < 1, np.sqrt(np.clip(1 - (1 - along) ** 2, 0, 1)), 1 + 0.05 * (along - 1) + 0.06 * np.sin(along * 1.7))
+    width = np.where(
+        along < 1,
+        np.sqrt(np.clip(1 - (1 - along) ** 2, 0, 1)),
+        1 + 0.05 * (along - 1) + 0.06 * np.sin(along * 1.7),
+    )
     inside_it = np.clip((width - np.abs(across)) * radius / step / 2, 0, 1) * (along > 0)
     round_ = np.sqrt(np.clip(1 - (across / np.maximum(width, 0.05)) ** 2, 0, 1))
     tone = np.array(pick(rng, ((226, 180, 154), (198, 148, 120), (120, 82, 64), (238, 200, 178))), np.float32)
     gh, gw = along.shape
-    skin = tone * (0.5 + 0.5 * round_ + 0.05 * value_noise(rng, gw, gh, 9, 2) - 0.05 * np.clip(12 * np.abs(np.sin(along * 1.55)) - 11, 0, 1))[..., None]
+    skin = (
+        tone
+        * (
+            0.5
+            + 0.5 * round_
+            + 0.05 * value_noise(rng, gw, gh, 9, 2)
+            - 0.05 * np.clip(12 * np.abs(np.sin(along * 1.55)) - 11, 0, 1)
+        )[..., None]
+    )
     nail = np.clip(6 * (1 - ((along - 0.75) / 0.62) ** 2 - (across / 0.62) ** 2), 0, 1)[..., None]
-    skin = skin * (1 - 0.75 * nail) + 0.75 * nail * (np.array((236, 196, 186), np.float32) * (0.7 + 0.3 * round_ + 0.25 * (np.abs(across + 0.2) < 0.08))[..., None])
+    skin = skin * (1 - 0.75 * nail) + 0.75 * nail * (
+        np.array((236, 196, 186), np.float32)
+        * (0.7 + 0.3 * round_ + 0.25 * (np.abs(across + 0.2) < 0.08))[..., None]
+    )
     size = (int(x1 - x0), int(y1 - y0))
     mask = Image.fromarray(np.uint8(inside_it * 255), "L").resize(size, Image.BILINEAR)
     flesh = Image.fromarray(np.uint8(np.clip(skin, 0, 255)), "RGB").resize(size, Image.BILINEAR)
-    page.paste((18, 12, 10), (int(x0 + radius * 0.12), int(y0 + radius * 0.16)), mask.filter(ImageFilter.BoxBlur(radius * 0.15)).point(lambda v: v * 0.4))
+    page.paste(
+        (18, 12, 10),
+        (int(x0 + radius * 0.12), int(y0 + radius * 0.16)),
+        mask.filter(ImageFilter.BoxBlur(radius * 0.15)).point(lambda v: v * 0.4),
+    )
     page.paste(flesh, (int(x0), int(y0)), mask)
 
 
 # ---- Taking the picture ----------------------------------------------------------------------------------------------
 
+
 @dataclasses.dataclass
 class Exposure:
     """A taken page before noise, and how much blur (pixels) and noise (levels at mid grey) it has."""
+
     image: Image.Image
     blur: float
     shot: float
@@ -253,16 +365,18 @@ def expose(rng, capture, look, page, quads):
             page = camera.lit(page, camera.shadow_field(rng, w, h))
         if capture == "glare":
             page = camera.glare_on(rng, page, quads[0])
-        blur = abs(rng.normal(0, 0.36)) * scale + 0.45 * scale ** 0.5
+        blur = abs(rng.normal(0, 0.36)) * scale + 0.45 * scale**0.5
         if look == "screen":
             page = camera.moire(rng, page)
-        shot, read = (rng.uniform(9, 17), rng.uniform(5, 9)) if dark else (rng.uniform(1.5, 6), rng.uniform(0.8, 2.5))
+        shot, read = (
+            (rng.uniform(9, 17), rng.uniform(5, 9)) if dark else (rng.uniform(1.5, 6), rng.uniform(0.8, 2.5))
+        )
     if blur > 0.3:
         page = page.filter(ImageFilter.GaussianBlur(blur))
     if capture == "motion_blur":
         length = rng.uniform(4, 14) * scale
         page = camera.motion(page, length, rng.uniform(0, np.pi))
-        blur = float(np.hypot(blur, length / 12 ** 0.5))
+        blur = float(np.hypot(blur, length / 12**0.5))
     return Exposure(page, blur, shot, read)
 
 
@@ -270,14 +384,16 @@ def _copied(rng, page):
     """A black and white photocopy: hard tones, toner specks, a streak."""
     a = np.asarray(page.convert("L"), np.float32)
     h, w = a.shape
-    a = 255 * np.clip((a / 255 - rng.uniform(0.18, 0.3)) * rng.uniform(1.35, 1.8), 0, 1) ** rng.uniform(0.8, 1.2)
+    a = 255 * np.clip((a / 255 - rng.uniform(0.18, 0.3)) * rng.uniform(1.35, 1.8), 0, 1) ** rng.uniform(
+        0.8, 1.2
+    )
     a = a + rng.uniform(4, 12) * value_noise(rng, w, h, 3, 1) - 5
     for _ in range(int(rng.integers(10, 80))):
         x, y, r = int(rng.integers(w)), int(rng.integers(h)), int(rng.integers(1, 4))
-        a[y:y + r, x:x + r] *= rng.uniform(0, 0.5)
+        a[y : y + r, x : x + r] *= rng.uniform(0, 0.5)
     if rng.random() < 0.3:
         x = int(rng.integers(w - 6))
-        a[:, x:x + int(rng.integers(1, 5))] -= rng.uniform(15, 60)
+        a[:, x : x + int(rng.integers(1, 5))] -= rng.uniform(15, 60)
     return Image.fromarray(np.uint8(np.clip(a, 0, 255)), "L").convert("RGB")
 
 
@@ -290,18 +406,36 @@ def develop(rng, exposure):
 
 # ---- Files -----------------------------------------------------------------------------------------------------------
 
-_STORED = {1: None, 3: Image.ROTATE_180, 6: Image.ROTATE_90, 8: Image.ROTATE_270, 2: Image.FLIP_LEFT_RIGHT}      # upright to stored
+_STORED = {
+    1: None,
+    3: Image.ROTATE_180,
+    6: Image.ROTATE_90,
+    8: Image.ROTATE_270,
+    2: Image.FLIP_LEFT_RIGHT,
+}  # upright to stored
 
 
 def jpeg(image, quality, subsampling=2, orientation=None, progressive=False):
     """JPEG bytes; with an orientation tag the pixels are stored turned, so that the tag puts them upright."""
     exif = Image.Exif()
     if orientation:
-        exif[0x010F], exif[0x0110], exif[0x0112], exif[0x0131] = "Invented", "Phone 7", orientation, "second maker"
+        exif[0x010F], exif[0x0110], exif[0x0112], exif[0x0131] = (
+            "Invented",
+            "Phone 7",
+            orientation,
+            "second maker",
+        )
         if _STORED[orientation] is not None:
             image = image.transpose(_STORED[orientation])
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=quality, subsampling=subsampling, progressive=progressive, exif=exif.tobytes() if orientation else b"")
+    image.save(
+        out,
+        "JPEG",
+        quality=quality,
+        subsampling=subsampling,
+        progressive=progressive,
+        exif=exif.tobytes() if orientation else b"",
+    )
     return out.getvalue()
 
 
@@ -318,9 +452,12 @@ def pdf(pages, dpi, quality, rotated):
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:.3f} {h:.3f}] /Rotate {90 if rotated else 0} /Contents {n + 1} 0 R "
             f"/Resources << /XObject << /I {n + 2} 0 R >> >> >>".encode(),
-            f"<< /Length {len(content)} /Filter /FlateDecode >>\nstream\n".encode() + content + b"\nendstream",
+            f"<< /Length {len(content)} /Filter /FlateDecode >>\nstream\n".encode()
+            + content
+            + b"\nendstream",
             f"<< /Type /XObject /Subtype /Image /Width {stored.width} /Height {stored.height} /ColorSpace /DeviceRGB /BitsPerComponent 8 "
-            f"/Filter /DCTDecode /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"]
+            f"/Filter /DCTDecode /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream",
+        ]
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     out, offsets = io.BytesIO(), []
     out.write(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
@@ -328,7 +465,10 @@ def pdf(pages, dpi, quality, rotated):
         offsets.append(out.tell())
         out.write(b"%d 0 obj\n" % (i + 1) + body + b"\nendobj\n")
     start = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % o for o in offsets))
+    out.write(
+        b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+        + b"".join(b"%010d 00000 n \n" % o for o in offsets)
+    )
     out.write(b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
     return out.getvalue()
 
@@ -353,5 +493,9 @@ def encode(rng, capture, pages, mask=None):
         quality = int(rng.integers(9, 28))
         return "jpg", jpeg(image, quality), quality
     if capture == "exif":
-        return "jpg", jpeg(image, quality, orientation=pick(rng, (6, 8, 3, 1, 2), (50, 15, 15, 15, 5))), quality
+        return (
+            "jpg",
+            jpeg(image, quality, orientation=pick(rng, (6, 8, 3, 1, 2), (50, 15, 15, 15, 5))),
+            quality,
+        )
     return "jpg", jpeg(image, quality, pick(rng, (0, 2)), progressive=rng.random() < 0.06), quality

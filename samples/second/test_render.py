@@ -16,26 +16,42 @@ import typeset
 
 
 def options(**changes):
-    o = argparse.Namespace(seed=5, kinds=dict(render.KINDS), captures=dict(scenes.CAPTURES), portrait=render.PORTRAIT,
-                           portrait_face=render.PORTRAIT_FACE, counties=people.builtin_regions())
+    o = argparse.Namespace(
+        seed=5,
+        kinds=dict(render.KINDS),
+        captures=dict(scenes.CAPTURES),
+        portrait=render.PORTRAIT,
+        portrait_face=render.PORTRAIT_FACE,
+        counties=people.builtin_regions(),
+    )
     vars(o).update(changes)
     return o
 
 
 class Numbers(unittest.TestCase):
     def test_resident_check_of_the_standard(self):
-        rows = (("11010519491231002", "X"), ("44052418800101001", "4"))      # the examples of GB 11643
+        rows = (("11010519491231002", "X"), ("44052418800101001", "4"))  # the examples of GB 11643
         self.assertEqual(2, sum(people.resident_check(body) == check for body, check in rows))
 
     def test_mrz_check_of_the_standard(self):
-        rows = (("L898902C3", "6"), ("740812", "2"), ("120415", "9"), ("ZE184226B<<<<<", "1"), ("D23145890", "7"))      # ICAO 9303-3, 9303-4
+        rows = (
+            ("L898902C3", "6"),
+            ("740812", "2"),
+            ("120415", "9"),
+            ("ZE184226B<<<<<", "1"),
+            ("D23145890", "7"),
+        )  # ICAO 9303-3, 9303-4
         self.assertEqual(5, sum(people.mrz_check(text) == check for text, check in rows))
 
     def test_zones_have_the_standard_widths_and_alphabet(self):
         rng, lines = np.random.default_rng(1), 0
         for _ in range(200):
             passport, card = people.traveller(rng), people.traveller(rng, card=True)
-            for zone, width in ((people.td3(passport, passport.personal), 44), (people.td2(card), 36), (people.td1(card, card.personal), 30)):
+            for zone, width in (
+                (people.td3(passport, passport.personal), 44),
+                (people.td2(card), 36),
+                (people.td1(card, card.personal), 30),
+            ):
                 for line in zone:
                     self.assertRegex(line, "^[A-Z0-9<]{%d}$" % width)
                     lines += 1
@@ -45,18 +61,31 @@ class Numbers(unittest.TestCase):
         rng = np.random.default_rng(2)
         for _ in range(300):
             who = people.traveller(rng, card=True)
-            self.assertLessEqual(len(people.machine_spelling(who.surname)) + 2 + len(people.machine_spelling(who.given)), 30)
+            self.assertLessEqual(
+                len(people.machine_spelling(who.surname)) + 2 + len(people.machine_spelling(who.given)), 30
+            )
 
     def test_machine_spelling(self):
-        rows = (("MÜLLER", "MUELLER"), ("O'CONNOR", "OCONNOR"), ("MEYER-LÖWE", "MEYER LOEWE"), ("WIŚNIEWSKI", "WISNIEWSKI"), ("ĐẶNG", "DANG"), ("ŁUKASZ", "LUKASZ"))
+        rows = (
+            ("MÜLLER", "MUELLER"),
+            ("O'CONNOR", "OCONNOR"),
+            ("MEYER-LÖWE", "MEYER LOEWE"),
+            ("WIŚNIEWSKI", "WISNIEWSKI"),
+            ("ĐẶNG", "DANG"),
+            ("ŁUKASZ", "LUKASZ"),
+        )
         self.assertEqual(6, sum(people.machine_spelling(a) == b for a, b in rows))
 
     def test_residents_agree_with_their_numbers_unless_a_defect_says_otherwise(self):
         rng, counties, wrong = np.random.default_rng(3), people.builtin_regions(), 0
         for _ in range(500):
             who = people.resident(rng, counties)
-            self.assertEqual("check_digit_wrong" in who.defects, people.resident_check(who.number[:17]) != who.number[17])
-            self.assertEqual("birth_date_mismatch" in who.defects, f"{who.printed_birth:%Y%m%d}" != who.number[6:14])
+            self.assertEqual(
+                "check_digit_wrong" in who.defects, people.resident_check(who.number[:17]) != who.number[17]
+            )
+            self.assertEqual(
+                "birth_date_mismatch" in who.defects, f"{who.printed_birth:%Y%m%d}" != who.number[6:14]
+            )
             self.assertEqual(who.sex == "M", int(who.number[16]) % 2 == 1)
             self.assertLessEqual(len(who.address), 33)
             wrong += bool(set(who.defects) & {"check_digit_wrong", "birth_date_mismatch"})
@@ -65,7 +94,9 @@ class Numbers(unittest.TestCase):
 
 class Letters(unittest.TestCase):
     def test_every_character_has_a_font(self):
-        text = set("".join(people.EVERYDAY) + "".join(c.title + c.english + c.nationality for c in people.COUNTRIES))
+        text = set(
+            "".join(people.EVERYDAY) + "".join(c.title + c.english + c.nationality for c in people.COUNTRIES)
+        )
         missing = [c for c in text if not any(typeset.covers(f, c) for f in typeset.FALLBACK)]
         self.assertEqual([], missing)
         self.assertGreater(len(text), 3755)
@@ -78,7 +109,9 @@ class Letters(unittest.TestCase):
 class Geometry(unittest.TestCase):
     def test_a_homography_takes_its_corners(self):
         target = [(10, 20), (300, 35), (280, 240), (5, 200)]
-        got = camera.apply(camera.homography(camera.rectangle(85.6, 53.98), target), camera.rectangle(85.6, 53.98))
+        got = camera.apply(
+            camera.homography(camera.rectangle(85.6, 53.98), target), camera.rectangle(85.6, 53.98)
+        )
         self.assertTrue(np.allclose(got, target))
 
 
@@ -95,12 +128,16 @@ class Uploads(unittest.TestCase):
             name, data, truth = render.render(ran, o)
             self.assertEqual(capture, truth["capture"])
             if not name.endswith(".pdf"):
-                self.assertEqual(truth["size"], list(ImageOps.exif_transpose(Image.open(io.BytesIO(data))).size))
+                self.assertEqual(
+                    truth["size"], list(ImageOps.exif_transpose(Image.open(io.BytesIO(data))).size)
+                )
             w, h = truth["size"]
             for x, y in truth["quad"]:
                 self.assertTrue(-0.06 * w <= x <= 1.06 * w and -0.06 * h <= y <= 1.06 * h, (capture, x, y))
             q = truth["quad"]
-            self.assertGreater(sum(q[i - 1][0] * q[i][1] - q[i][0] * q[i - 1][1] for i in range(4)), 0)      # clockwise on the screen
+            self.assertGreater(
+                sum(q[i - 1][0] * q[i][1] - q[i][0] * q[i - 1][1] for i in range(4)), 0
+            )  # clockwise on the screen
             ran += 1
         self.assertEqual(18, ran)
 

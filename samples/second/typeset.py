@@ -95,12 +95,17 @@ class Sheet:
 
     def measure(self, text, name, size, spacing=0.0):
         """Advance width of a text in millimetres."""
-        return sum(self._advance(c, face, size) + spacing for face, run in runs(text, name) for c in run) - spacing
+        return (
+            sum(self._advance(c, face, size) + spacing for face, run in runs(text, name) for c in run)
+            - spacing
+        )
 
     def _advance(self, char, face, size):
         return font(face, 200).getlength(char) * size / 200
 
-    def text(self, x, y, text, name, size, fill=(20, 20, 20), spacing=0.0, stroke=0.0, align="left", width=None):
+    def text(
+        self, x, y, text, name, size, fill=(20, 20, 20), spacing=0.0, stroke=0.0, align="left", width=None
+    ):
         """Writes one line and returns its box (x, y, w, h) in mm.
 
         `y` is the vertical middle of the capitals, `size` the em, `spacing` is added to every advance, `stroke`
@@ -113,8 +118,15 @@ class Sheet:
         at, pixels = x, max(4, round(size * self.ppm))
         for face, run in runs(text, name):
             for c in run:
-                self.draw.text((at * self.ppm, (y + size * 0.36) * self.ppm), c, fill=fill, font=font(face, pixels),
-                               anchor="ls", stroke_width=round(stroke * self.ppm), stroke_fill=fill)
+                self.draw.text(
+                    (at * self.ppm, (y + size * 0.36) * self.ppm),
+                    c,
+                    fill=fill,
+                    font=font(face, pixels),
+                    anchor="ls",
+                    stroke_width=round(stroke * self.ppm),
+                    stroke_fill=fill,
+                )
                 at += self._advance(c, face, size) + spacing
         return (x, y - size * 0.45, total, size * 0.9)
 
@@ -122,16 +134,27 @@ class Sheet:
         """Writes a line at a fixed pitch (mm), every character centred in its cell; returns its box in mm."""
         pixels = max(4, round(size * self.ppm))
         for i, c in enumerate(text):
-            self.draw.text(((x + (i + 0.5) * pitch) * self.ppm, (y + size * 0.36) * self.ppm), c, fill=fill,
-                           font=font(name, pixels), anchor="ms", stroke_width=round(stroke * self.ppm),
-                           stroke_fill=fill)
+            self.draw.text(
+                ((x + (i + 0.5) * pitch) * self.ppm, (y + size * 0.36) * self.ppm),
+                c,
+                fill=fill,
+                font=font(name, pixels),
+                anchor="ms",
+                stroke_width=round(stroke * self.ppm),
+                stroke_fill=fill,
+            )
         return (x, y - size * 0.42, pitch * len(text), size * 0.84)
 
     def shaped(self, x, y, text, name, size, fill, align="left"):
         """A line in a script that needs shaping (Arabic letters); no box, for decoration only."""
         face = ImageFont.truetype(FILES[name], max(4, round(size * self.ppm)))
-        self.draw.text((x * self.ppm, y * self.ppm), text, fill=fill, font=face,
-                       anchor={"left": "lm", "right": "rm"}[align])
+        self.draw.text(
+            (x * self.ppm, y * self.ppm),
+            text,
+            fill=fill,
+            font=face,
+            anchor={"left": "lm", "right": "rm"}[align],
+        )
 
     def paste(self, picture, x, y, w, h, alpha=None):
         """Puts a PIL picture into the box given in mm; `alpha` is an L mask of the picture's size."""
@@ -142,10 +165,19 @@ class Sheet:
 
     def box(self, x, y, w, h, fill=None, outline=None, line=0.15, radius=0.0):
         """A rectangle, rounded if a radius (mm) is given."""
-        self.draw.rounded_rectangle(self.px(x, y, x + w, y + h), radius * self.ppm, fill=fill, outline=outline,
-                                    width=max(1, round(line * self.ppm)))
+        self.draw.rounded_rectangle(
+            self.px(x, y, x + w, y + h),
+            radius * self.ppm,
+            fill=fill,
+            outline=outline,
+            width=max(1, round(line * self.ppm)),
+        )
 
     def line(self, points, fill, width=0.2):
         """A polyline through points in mm."""
-        self.draw.line([(px * self.ppm, py * self.ppm) for px, py in points], fill=fill,
-                       width=max(1, round(width * self.ppm)), joint="curve")
+        self.draw.line(
+            [(px * self.ppm, py * self.ppm) for px, py in points],
+            fill=fill,
+            width=max(1, round(width * self.ppm)),
+            joint="curve",
+        )
