@@ -55,7 +55,8 @@ struct PageSize {
 
 PageSize size_at(double dpi, double width, double height) {
   const auto pixels = [dpi](double points) {
-    return std::max(1, static_cast<int>(points * dpi / kPointsPerInch));
+    // A resolution computed from a number of pixels gives that number, whatever the rounding in between.
+    return std::max(1, static_cast<int>(points * dpi / kPointsPerInch + 1e-3));
   };
   return {pixels(width), pixels(height)};
 }
@@ -72,8 +73,10 @@ Result<double> resolution_for(double width, double height, double wanted, const 
   // Poppler holds the page once and copies it once, and so does this file.
   const double pixels =
       std::min(static_cast<double>(limits.page_pixels), static_cast<double>(limits.decoder_memory) / 3);
-  const double square_inches = width / kPointsPerInch * height / kPointsPerInch;
-  const double dpi = std::min(wanted, std::sqrt(pixels / square_inches));
+  const double inches_wide = width / kPointsPerInch;
+  const double inches_high = height / kPointsPerInch;
+  const double dpi = std::min(
+      {wanted, std::sqrt(pixels / (inches_wide * inches_high)), pixels / inches_wide, pixels / inches_high});
   if (dpi < std::min(wanted, kLowestDpi)) {
     return make_error(ErrorCode::too_many_pixels,
                       fmt::format("The page is too large: at {} dots per inch it has more than {} pixels.",
@@ -96,9 +99,13 @@ Result<Raster> render(ByteView bytes, int index, double wanted, const Limits& li
   const std::unique_ptr<poppler::page> page(document->create_page(index));
   if (!page) return corrupt("The PDF file's page is damaged.");
   const poppler::rectf box = page->page_rect();
-  if (!(box.width() > 0 && box.height() > 0)) return corrupt("The PDF file's page has no size.");
-  DOCINTAKE_TRY(dpi, resolution_for(box.width(), box.height(), wanted, limits));
-  const PageSize size = size_at(dpi, box.width(), box.height());
+  const auto orientation = page->orientation();
+  const bool on_its_side = orientation == poppler::page::landscape || orientation == poppler::page::seascape;
+  const double width = on_its_side ? box.height() : box.width();
+  const double height = on_its_side ? box.width() : box.height();
+  if (!(width > 0 && height > 0)) return corrupt("The PDF file's page has no size.");
+  DOCINTAKE_TRY(dpi, resolution_for(width, height, wanted, limits));
+  const PageSize size = size_at(dpi, width, height);
 
   poppler::page_renderer renderer;
   renderer.set_image_format(poppler::image::format_gray8);
