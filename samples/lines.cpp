@@ -295,14 +295,19 @@ void add_waves(cv::Mat1f& paper, Random& random, double strength) {
     const double angle = random.uniform(-0.7, 0.7) + (random.chance(0.3) ? 1.5 : 0);
     const double bend = random.uniform(0, 4);
     const double wavelength = random.uniform(20, 90);
-    const double c = std::cos(angle);
-    const double s = std::sin(angle);
+    std::vector<float> phase;
+    for (int x = 0; x < paper.cols; ++x) {
+      phase.push_back(static_cast<float>((x * std::sin(angle) + bend * std::sin(x * 6.283 / wavelength)) / period + 1000));
+    }
+    const float step = static_cast<float>(std::cos(angle) / period);
+    const float depth = static_cast<float>(strength);
     for (int y = 0; y < paper.rows; ++y) {
+      float* row = paper[y];
       for (int x = 0; x < paper.cols; ++x) {
         // A triangle wave, steepened to thin lines.
-        const double t = (y * c + x * s + bend * std::sin(x * 6.283 / wavelength)) / period;
-        const double line = std::abs(t - std::floor(t) - 0.5) * 2;
-        paper(y, x) -= static_cast<float>(strength * std::max(0.0, 1 - line * 2.5));
+        const float t = phase[static_cast<std::size_t>(x)] + static_cast<float>(y) * step;
+        const float line = std::abs(t - static_cast<float>(static_cast<int>(t)) - 0.5f) * 2;
+        row[x] -= depth * std::max(0.f, 1 - line * 2.5f);
       }
     }
   }
@@ -365,13 +370,16 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
     cv::warpAffine(ink.coverage, neighbour, shift, ink.coverage.size());
     coverage = cv::max(coverage, neighbour);
   }
+  // Only the rows around the crop are worth scaling.
+  const cv::Rect band = cv::Rect(0, cvFloor(crop.y) - 10, coverage.cols, cvCeil(crop.height) + 20) & cv::Rect({}, coverage.size());
+  coverage = coverage(band);
   cv::Mat1b scaled;
   const double pre = std::min(1.0, shrink);
   cv::resize(coverage, scaled, {}, pre, pre, pre < 0.999 ? cv::INTER_AREA : cv::INTER_LINEAR);
   const double k = shrink / pre;
   const double middle_y = size.height / 2.0;
   const double middle_x = size.width / 2.0;
-  const cv::Matx23d place(k, shear, -crop.x * shrink - shear * (middle_y + crop.y * shrink) , skew, k, -crop.y * shrink - skew * (middle_x + crop.x * shrink));
+  const cv::Matx23d place(k, shear, -crop.x * shrink - shear * middle_y, skew, k, (band.y - crop.y) * shrink - skew * (middle_x + crop.x * shrink));
   cv::Mat1b letters;
   cv::warpAffine(scaled, letters, place, size, cv::INTER_LINEAR);
 

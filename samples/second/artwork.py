@@ -49,8 +49,8 @@ def _ridge(phase):
 
 
 def security_paper(rng, width_mm, height_mm, ppm, tints, strength=0.5):
-    """Paper with a two-colour gradient and two or three line fields, as a PIL picture at up to 14 pixels a millimetre."""
-    mm = min(ppm, 14.0)
+    """Paper with a two-colour gradient and two or three line fields, as a PIL picture at up to 10 pixels a millimetre."""
+    mm = min(ppm, 10.0)
     w, h = max(8, round(width_mm * mm)), max(8, round(height_mm * mm))
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     a = rng.uniform(0, 2 * np.pi)

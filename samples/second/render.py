@@ -14,7 +14,7 @@ import pathlib
 import sys
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image
 
 import artwork
 import camera
@@ -193,9 +193,6 @@ def with_documents(rng, kind, capture, sides, options, truth):
         hidden = None
         if drawn.boxes and plan.look != "cutout" and rng.random() < 0.035:
             hidden = cover(rng, drawn)
-        drawn.sheet.image = drawn.sheet.image.filter(
-            ImageFilter.GaussianBlur(drawn.sheet.ppm * float(rng.uniform(0.012, 0.035)))
-        )
         if (
             kind == "passport"
             and plan.look in ("photo", "scan", "copy")

@@ -291,7 +291,7 @@ def thumb(rng, page, drawn, quad):
     x1, y1 = np.minimum(np.ceil(tip + reach).astype(int), page.size)
     if x1 - x0 < 8 or y1 - y0 < 8:
         return
-    step = max(1.0, radius / 60)
+    step = max(1.0, radius / 25)
     ys, xs = np.mgrid[y0:y1:step, x0:x1:step].astype(np.float32)
     along = ((xs - tip[0]) * direction[0] + (ys - tip[1]) * direction[1]) / radius
     across = ((ys - tip[1]) * direction[0] - (xs - tip[0]) * direction[1]) / radius
@@ -348,7 +348,7 @@ def expose(rng, capture, look, page, quads):
     scale = max(w, h) / 1600
     shot, read, blur = 0.0, 0.0, 0.0
     if look in ("scan", "plain"):
-        blur = rng.uniform(0.2, 0.7)
+        blur = rng.uniform(0.3, 0.8)
         if look == "scan":
             page = camera.lit(page, camera.room_light(rng, w, h, 0.03, 0.008))
             read, shot = rng.uniform(0.5, 1.8), 1.0
@@ -372,12 +372,22 @@ def expose(rng, capture, look, page, quads):
             (rng.uniform(9, 17), rng.uniform(5, 9)) if dark else (rng.uniform(1.5, 6), rng.uniform(0.8, 2.5))
         )
     if blur > 0.3:
-        page = page.filter(ImageFilter.GaussianBlur(blur))
+        _blurred(page, blur, quads)
     if capture == "motion_blur":
         length = rng.uniform(4, 14) * scale
         page = camera.motion(page, length, rng.uniform(0, np.pi))
         blur = float(np.hypot(blur, length / 12**0.5))
     return Exposure(page, blur, shot, read)
+
+
+def _blurred(page, blur, quads):
+    """Lens blur, in place. Of a large page only the part around the documents: its ground is enlarged and soft already."""
+    region = (0, 0) + page.size
+    if page.width * page.height > 4e6:
+        corners = np.concatenate([np.asarray(q, float) for q in quads])
+        lo, hi = np.maximum(corners.min(0) - 60, 0), np.minimum(corners.max(0) + 60, page.size)
+        region = (int(lo[0]), int(lo[1]), int(hi[0]), int(hi[1]))
+    page.paste(page.crop(region).filter(ImageFilter.GaussianBlur(blur)), region[:2])
 
 
 def _copied(rng, page):
