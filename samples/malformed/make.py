@@ -11,7 +11,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 HERE = Path(__file__).resolve().parent
 ROWS = []
@@ -198,11 +198,11 @@ def make_jpegs():
 
 
 def ycck():
-    """CMYK with C, M and Y coded as YCbCr. Pillow cannot write it, but what it writes as CMYK from the right
-    numbers is it, once the marker says so."""
-    rgb = picture()
-    luma, blue, red = rgb.convert("YCbCr").split()
-    black = Image.new("L", rgb.size, 255)  # Inverted: no black.
+    """CMYK with C, M and Y, taken for R, G and B, coded as YCbCr. Pillow cannot write it, but what it writes as
+    CMYK from the right numbers is it, once the marker says so."""
+    inks = ImageChops.invert(picture())
+    luma, blue, red = inks.convert("YCbCr").split()
+    black = Image.new("L", inks.size, 255)  # Inverted: no black.
     # Pillow inverts what it writes as CMYK.
     planes = [plane.point(lambda v: 255 - v) for plane in (luma, blue, red, black)]
     data = jpeg(Image.merge("CMYK", planes), subsampling=0)
