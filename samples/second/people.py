@@ -241,8 +241,8 @@ def resident(rng, regions):
         rng, ("公安局", "公安分局"), (80, 20) if not region.name.endswith("区") else (15, 85)
     )
     if rng.random() < 0.5 and region.name.endswith("区"):
-        city = region.above[-3:] if region.above.endswith("市") else ""
-        authority = city + "公安局" + region.name[:-1] + "分局" if city else authority
+        city = region.above.split("自治区")[-1].split("省")[-1]
+        authority = city + "公安局" + region.name[:-1] + "分局" if city.endswith("市") else authority
     return Resident(
         name,
         sex,
