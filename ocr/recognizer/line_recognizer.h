@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ocr/recognizer/line_picture.h"
+#include "ocr/lines/line_picture.h"
 #include "pipeline/base/deadline.h"
 #include "pipeline/model/reading.h"
 

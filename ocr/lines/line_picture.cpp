@@ -1,4 +1,4 @@
-#include "ocr/recognizer/line_picture.h"
+#include "ocr/lines/line_picture.h"
 
 #include <algorithm>
 #include <cmath>

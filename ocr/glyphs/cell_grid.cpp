@@ -1,4 +1,4 @@
-#include "ocr/mrz/cell_grid.h"
+#include "ocr/glyphs/cell_grid.h"
 
 #include <algorithm>
 #include <cmath>
