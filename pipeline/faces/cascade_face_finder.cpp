@@ -12,7 +12,7 @@
 namespace docintake {
 namespace {
 
-constexpr int kCaptureHeight = 320;    // pixels that a capture is searched at
+constexpr int kCaptureHeight = 320;     // pixels that a capture is searched at
 constexpr double kLeastPortrait = 0.2;  // of a capture's height
 constexpr int kPageShorter = 480;       // pixels of the shorter side that a page is searched at
 constexpr double kLeastHolder = 0.1;    // of a page's shorter side
@@ -31,8 +31,8 @@ cv::Mat scaled(const cv::Mat& picture, double scale) {
   return result;
 }
 
-/// Confidence of a detection from the last stage's sum of votes: 0.5 at the threshold that training chose, 0.95 at
-/// 3 above it.
+/// Confidence of a detection from the last stage's sum of votes: 0.5 at the threshold that training chose,
+/// 0.95 at 3 above it.
 double confidence_of(double level_weight) { return 1 / (1 + std::exp(-level_weight)); }
 
 }  // namespace
@@ -78,13 +78,15 @@ class CascadeFaceFinder::Cascades {
   /// The second cascade's confidence in a face about there; 0 when it sees none.
   double confirmed(const cv::Mat& picture, const cv::Rect& box) {
     const int margin = box.width / 3;
-    const cv::Rect around = cv::Rect(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin) &
-                            cv::Rect(0, 0, picture.cols, picture.rows);
+    const cv::Rect around =
+        cv::Rect(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin) &
+        cv::Rect(0, 0, picture.cols, picture.rows);
     std::vector<cv::Rect> boxes;
     std::vector<int> levels;
     std::vector<double> weights;
     const int least = std::max(20, box.width * 6 / 10);
-    confirmer_.detectMultiScale(picture(around), boxes, levels, weights, 1.08, 1, 0, {least, least}, {}, true);
+    confirmer_.detectMultiScale(picture(around), boxes, levels, weights, 1.08, 1, 0, {least, least}, {},
+                                true);
     double best = 0;
     for (const double w : weights) best = std::max(best, confidence_of(w));
     return best;

@@ -11,13 +11,14 @@ namespace docintake {
 /// Where Debian's opencv-data package puts the cascades.
 inline constexpr const char* kCascadeFolder = "/usr/share/opencv4";
 
-/// Finds upright frontal faces with boosted cascades (Viola and Jones 2001; local binary patterns, Liao et al.
-/// 2007): a fast one proposes, a second one of other features confirms. On a capture the likely portrait zones are
-/// searched first, and the rest only where they hold nothing.
+/// Finds upright frontal faces with boosted cascades (Viola and Jones 2001; local binary patterns, Liao et
+/// al. 2007): a fast one proposes, a second one of other features confirms. On a capture the likely portrait
+/// zones are searched first, and the rest only where they hold nothing.
 class CascadeFaceFinder final : public FaceFinder {
  public:
   /// With the cascades under `folder`. Errors: internal, naming the missing file and the package that has it.
-  static Result<std::unique_ptr<CascadeFaceFinder>> create(const std::filesystem::path& folder = kCascadeFolder);
+  static Result<std::unique_ptr<CascadeFaceFinder>> create(
+      const std::filesystem::path& folder = kCascadeFolder);
   ~CascadeFaceFinder() override;
 
   std::vector<Face> find(const Page& page, std::span<const Capture> captures) override;

@@ -6,7 +6,8 @@
 namespace docintake {
 namespace {
 
-constexpr double kSameFace = 0.3;  // shared area over the smaller box: detectors differ in how much hair they take in
+constexpr double kSameFace =
+    0.3;  // shared area over the smaller box: detectors differ in how much hair they take in
 
 double shared_part(const Box& a, const Box& b) {
   const double w = std::min(a.right(), b.right()) - std::max(a.x, b.x);
@@ -19,7 +20,8 @@ double shared_part(const Box& a, const Box& b) {
 Box on_page(const Capture& capture, const Box& box) {
   const Quad quad = capture.to_page().forward(quad_of(box));
   const Box around = bounding_box(quad);
-  const double shrink = around.area() > 0 ? std::min(1.0, std::sqrt(std::abs(signed_area(quad)) / around.area())) : 1;
+  const double shrink =
+      around.area() > 0 ? std::min(1.0, std::sqrt(std::abs(signed_area(quad)) / around.area())) : 1;
   const Point c = around.center();
   return {c.x - around.w * shrink / 2, c.y - around.h * shrink / 2, around.w * shrink, around.h * shrink};
 }
@@ -31,8 +33,8 @@ std::vector<FaceBox> without_repeats(std::vector<FaceBox> boxes) {
                    [](const FaceBox& a, const FaceBox& b) { return a.confidence > b.confidence; });
   std::vector<FaceBox> kept;
   for (const FaceBox& b : boxes) {
-    const bool repeated =
-        std::any_of(kept.begin(), kept.end(), [&](const FaceBox& k) { return shared_part(k.box, b.box) > kSameFace; });
+    const bool repeated = std::any_of(
+        kept.begin(), kept.end(), [&](const FaceBox& k) { return shared_part(k.box, b.box) > kSameFace; });
     if (!repeated) kept.push_back(b);
   }
   return kept;
@@ -44,12 +46,14 @@ std::vector<Face> merged_faces(int page, std::span<const Capture> captures,
   std::vector<Face> faces;
   for (std::size_t i = 0; i < captures.size(); ++i) {
     for (const FaceBox& f : in_captures[i]) {
-      faces.push_back({page, on_page(captures[i], f.box), f.confidence, FaceRole::portrait, static_cast<int>(i)});
+      faces.push_back(
+          {page, on_page(captures[i], f.box), f.confidence, FaceRole::portrait, static_cast<int>(i)});
     }
   }
   for (const FaceBox& f : in_page) {
-    const auto same = std::find_if(faces.begin(), faces.end(),
-                                   [&](const Face& known) { return shared_part(known.box, f.box) > kSameFace; });
+    const auto same = std::find_if(faces.begin(), faces.end(), [&](const Face& known) {
+      return shared_part(known.box, f.box) > kSameFace;
+    });
     if (same == faces.end()) faces.push_back({page, f.box, f.confidence, FaceRole::unknown, -1});
   }
   return faces;

@@ -14,9 +14,9 @@ struct FaceBox {
   double confidence = 0;  ///< 0 to 1.
 };
 
-/// The faces of a page, each once: those found in captures as portraits, with their boxes carried over to the page,
-/// and those found around them, less what is the same face again. `in_captures[i]` was found in `captures[i]`;
-/// `in_page` is in page pixels.
+/// The faces of a page, each once: those found in captures as portraits, with their boxes carried over to the
+/// page, and those found around them, less what is the same face again. `in_captures[i]` was found in
+/// `captures[i]`; `in_page` is in page pixels.
 std::vector<Face> merged_faces(int page, std::span<const Capture> captures,
                                std::span<const std::vector<FaceBox>> in_captures,
                                std::span<const FaceBox> in_page);

@@ -48,7 +48,8 @@ NetworkFaceFinder::~NetworkFaceFinder() = default;
 
 Result<std::unique_ptr<NetworkFaceFinder>> NetworkFaceFinder::create(const std::filesystem::path& model) {
   const auto failed = [&](const std::string& why) {
-    return make_error(ErrorCode::internal, "The face model " + model.string() + " cannot be used: " + why + ".");
+    return make_error(ErrorCode::internal,
+                      "The face model " + model.string() + " cannot be used: " + why + ".");
   };
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(model, ignored)) return failed("there is no such file");

@@ -8,7 +8,8 @@
 
 namespace docintake {
 
-/// Finds faces with a YuNet network (Wu et al. 2023) in ONNX form that the operator provides; none is shipped.
+/// Finds faces with a YuNet network (Wu et al. 2023) in ONNX form that the operator provides; none is
+/// shipped.
 class NetworkFaceFinder final : public FaceFinder {
  public:
   /// With the model in that file. Errors: internal, when it is missing or not such a network.

@@ -9,7 +9,8 @@ namespace {
 
 using Vector = std::array<double, 3>;
 
-constexpr double kSnap = 0.085;  // |ln| up to which a ratio is taken for a format's: perspective and side errors
+constexpr double kSnap =
+    0.085;  // |ln| up to which a ratio is taken for a format's: perspective and side errors
 
 Vector cross(const Vector& a, const Vector& b) {
   return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
@@ -21,7 +22,7 @@ double length(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 double nearest_format(double lying) {
   return std::abs(std::log(lying / kId1Ratio)) < std::abs(std::log(lying / kPassportRatio)) ? kId1Ratio
-                                                                                           : kPassportRatio;
+                                                                                            : kPassportRatio;
 }
 
 }  // namespace
@@ -31,7 +32,9 @@ double true_ratio(const Quad& quad, Point picture) {
                        (length(quad[0], quad[3]) + length(quad[1], quad[2]));
   // Coordinates in units of the picture's longer side, about its centre: the focal length is then near 1.
   const double unit = std::max(picture.x, picture.y);
-  const auto corner = [&](Point p) { return Vector{(p.x - picture.x / 2) / unit, (p.y - picture.y / 2) / unit, 1}; };
+  const auto corner = [&](Point p) {
+    return Vector{(p.x - picture.x / 2) / unit, (p.y - picture.y / 2) / unit, 1};
+  };
   const Vector m1 = corner(quad[0]), m2 = corner(quad[1]), m3 = corner(quad[3]), m4 = corner(quad[2]);
   const double k2 = dot(cross(m1, m4), m3) / dot(cross(m2, m4), m3);
   const double k3 = dot(cross(m1, m4), m2) / dot(cross(m3, m4), m2);
@@ -40,7 +43,8 @@ double true_ratio(const Quad& quad, Point picture) {
     n2[i] = k2 * m2[i] - m1[i];
     n3[i] = k3 * m3[i] - m1[i];
   }
-  // A phone's main camera has a focal length of 0.7 to 1 longer sides, its tele lens 2; a crop looks like more.
+  // A phone's main camera has a focal length of 0.7 to 1 longer sides, its tele lens 2; a crop looks like
+  // more.
   double focal2 = 0.9 * 0.9;
   const double depth = n2[2] * n3[2];
   if (std::abs(depth) > 1e-3) {

@@ -11,14 +11,18 @@ namespace docintake {
 struct EdgeMap {
   int width = 0;
   int height = 0;
-  std::vector<std::uint8_t> strength;   ///< 0 where there is no edge, else 1 to 255: how far it stands out from its surroundings.
-  std::vector<std::uint8_t> direction;  ///< Towards the lighter side, 256 units to a full turn, clockwise from the x axis.
+  /// A pixel an entry, row by row: 0 where there is no edge, else strength * 256 + direction. Strength is 1
+  /// to 255: how far the edge stands out from its surroundings. Direction points to the lighter side, 256
+  /// units to a full turn, clockwise from the x axis.
+  std::vector<std::uint16_t> pixels;
 
-  std::size_t at(int x, int y) const { return static_cast<std::size_t>(y) * width + x; }
+  static int strength(std::uint16_t pixel) { return pixel >> 8; }
+  static std::uint8_t direction(std::uint16_t pixel) { return static_cast<std::uint8_t>(pixel); }
 };
 
-/// The edges of the picture. Strength is relative to the neighbourhood's mean gradient, so that the faint border of
-/// a card on smooth paper counts as much as a strong one among text.
+/// The edges of the picture. Strength is relative to the neighbourhood's mean gradient, so that the faint
+/// border of a card on smooth paper counts as much as a strong one among text. Pictures under 16 pixels have
+/// none.
 EdgeMap find_edges(const Raster& picture);
 
 }  // namespace docintake

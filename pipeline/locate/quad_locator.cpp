@@ -1,6 +1,7 @@
 #include "pipeline/locate/quad_locator.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/locate/aspect.h"
 #include "pipeline/locate/quad_search.h"
@@ -11,15 +12,8 @@
 namespace docintake {
 namespace {
 
-constexpr int kSearchSide = 1000;       // pixels of the picture that is searched
-constexpr int kLongestRectified = 1600;  // pixels
-constexpr double kSearchError = 3.5;     // search pixels that a side may be off before it is fitted
-
-Quad on_page(const ReducedPicture& reduced, const Quad& quad) {
-  Quad result;
-  std::transform(quad.begin(), quad.end(), result.begin(), [&](Point p) { return reduced.to_page(p); });
-  return result;
-}
+constexpr int kSearchSides[] = {1000, 500};  // pixels of the pictures that are searched
+constexpr int kLongestRectified = 1600;      // pixels
 
 double ratio_of(const Quad& quad, const Raster& page) {
   return true_ratio(quad, {double(page.width()), double(page.height())});
@@ -36,11 +30,15 @@ bool inside(const Quad& quad, const Raster& page) {
 std::vector<Capture> QuadLocator::locate(const Page& page) {
   std::vector<Capture> captures;
   if (page.luma.empty()) return captures;
-  const ReducedPicture picture = reduced_to(page.luma, kSearchSide);
-  for (const QuadCandidate& candidate : find_quads(picture.luma)) {
+  std::vector<QuadCandidate> proposed;
+  for (const int side : kSearchSides) {
+    const auto quads = propose_quads(reduced_to(page.luma, side));
+    proposed.insert(proposed.end(), quads.begin(), quads.end());
+  }
+  for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
     Capture capture;
     capture.page = page.index;
-    capture.quad = fitted_to_sides(page.luma, on_page(picture, candidate.quad), kSearchError * picture.factor);
+    capture.quad = fitted_to_sides(page.luma, candidate.quad, candidate.error);
     if (ratio_of(capture.quad, page.luma) < 1) capture.quad = turned(capture.quad, 1);
     capture.placed_by = PlacedBy::sides;
     capture.extrapolated = candidate.extrapolated || !inside(capture.quad, page.luma);

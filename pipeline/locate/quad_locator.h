@@ -4,7 +4,8 @@
 
 namespace docintake {
 
-/// Finds documents as quads bounded by straight edges. Stateless; the same page always gives the same captures.
+/// Finds documents as quads bounded by straight edges. Stateless; the same page always gives the same
+/// captures.
 class QuadLocator final : public DocumentLocator {
  public:
   std::vector<Capture> locate(const Page& page) override;

@@ -1,20 +1,41 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
+#include "pipeline/locate/reduce.h"
 #include "pipeline/model/geometry.h"
-#include "pipeline/model/raster.h"
 
 namespace docintake {
 
-/// A quad that may be a document's outline.
+/// What speaks for one side of a quad.
+struct SideEvidence {
+  double support =
+      0;  ///< 0 to 1: part of it with an edge along it; what lies outside the picture does not count.
+  double one_sided = 0;  ///< 0 to 1: part with an edge of the one polarity that there is more of.
+  double overshoot =
+      0;            ///< 0 to 1: the edge going on beyond the corners, as a table's or a keyboard's lines do.
+  double seen = 0;  ///< 0 to 1: part inside the picture.
+};
+
+/// A quad that may be a document's outline, and what speaks for it.
 struct QuadCandidate {
-  Quad quad{};                ///< Pixels of the searched picture; clockwise, longer sides on top and bottom.
+  Quad quad{};  ///< Page pixels; clockwise, longer sides on top and bottom.
+  std::array<SideEvidence, 4> sides;
+  double ratio = 1;           ///< True width over height, at least 1.
+  double area = 0;            ///< Part of the picture.
   double score = 0;           ///< 0 to 1: how sure it is that a document's sides lie there.
+  double error = 0;           ///< Page pixels that a side may be off.
   bool extrapolated = false;  ///< Whether a corner lies outside the picture or a side was not seen.
 };
 
-/// The outlines of documents in a picture of about 1,000 pixels, the likeliest first, none overlapping another.
-std::vector<QuadCandidate> find_quads(const Raster& picture);
+/// All quads in the picture of which at least three sides show edges, scored, in no order. Made for pictures
+/// of 500 to 1,000 pixels: the smaller one shows what is blurred or noisy, the larger one what is small or
+/// fine.
+std::vector<QuadCandidate> propose_quads(const ReducedPicture& picture);
+
+/// The outlines of documents among the proposed, the likeliest first, at most four, none overlapping another.
+/// Of an open passport both pages.
+std::vector<QuadCandidate> chosen_quads(std::vector<QuadCandidate> proposed);
 
 }  // namespace docintake

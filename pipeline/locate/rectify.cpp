@@ -31,8 +31,12 @@ Size size_of(const Quad& quad, double ratio, int longest) {
 /// The part of the page around the quad with a small margin, whole pixels.
 cv::Rect surroundings(const Raster& page, const Quad& quad) {
   const Box box = bounding_box(quad);
-  const auto low = [](double v, int size) { return std::clamp(static_cast<int>(std::floor(v)) - 8, 0, size - 1); };
-  const auto high = [](double v, int size) { return std::clamp(static_cast<int>(std::ceil(v)) + 9, 1, size); };
+  const auto low = [](double v, int size) {
+    return std::clamp(static_cast<int>(std::floor(v)) - 8, 0, size - 1);
+  };
+  const auto high = [](double v, int size) {
+    return std::clamp(static_cast<int>(std::ceil(v)) + 9, 1, size);
+  };
   const int left = low(box.x, page.width());
   const int top = low(box.y, page.height());
   return {left, top, std::max(1, high(box.right(), page.width()) - left),
@@ -48,8 +52,8 @@ Raster rectified(const Raster& page, const Quad& quad, double ratio, int longest
   const cv::Mat whole(page.height(), page.width(), CV_8U, const_cast<std::uint8_t*>(page.data()));
   cv::Mat source = whole(part);
 
-  // Page pixels per result pixel. Whole factors are averaged away first and the rest is smoothed, since bilinear
-  // sampling looks at four pixels only.
+  // Page pixels per result pixel. Whole factors are averaged away first and the rest is smoothed, since
+  // bilinear sampling looks at four pixels only.
   double reduction = std::sqrt(std::abs(signed_area(quad)) / (double(size.width) * size.height));
   double factor = 1;
   cv::Mat small;
@@ -58,7 +62,8 @@ Raster rectified(const Raster& page, const Quad& quad, double ratio, int longest
     Raster cut(part.width, part.height);
     source.copyTo(cv::Mat(part.height, part.width, CV_8U, cut.data()));
     const Raster averaged = reduced(cut, static_cast<int>(factor));
-    cv::Mat(averaged.height(), averaged.width(), CV_8U, const_cast<std::uint8_t*>(averaged.data())).copyTo(small);
+    cv::Mat(averaged.height(), averaged.width(), CV_8U, const_cast<std::uint8_t*>(averaged.data()))
+        .copyTo(small);
     source = small;
     reduction /= factor;
   }

@@ -11,8 +11,8 @@ Raster reduced(const Raster& picture, int factor) {
   const int width = picture.width() / factor;
   const int height = picture.height() / factor;
   Raster result(width, height);
-  // Column sums of `factor` rows first: that loop is the long one, and the compiler turns it into vector code.
-  // 256 rows of 255 fit 16 bits.
+  // Column sums of `factor` rows first: that loop is the long one, and the compiler turns it into vector
+  // code. 256 rows of 255 fit 16 bits.
   std::vector<std::uint16_t> sums(static_cast<std::size_t>(width) * factor);
   const std::uint32_t area = static_cast<std::uint32_t>(factor) * factor;
   for (int y = 0; y < height; ++y) {

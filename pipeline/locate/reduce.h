@@ -11,14 +11,17 @@ struct ReducedPicture {
   int factor = 1;  ///< Page pixels a side that one of its pixels is the mean of.
 
   /// Reduced pixels to page pixels.
-  Point to_page(Point p) const { return {p.x * factor + (factor - 1) / 2.0, p.y * factor + (factor - 1) / 2.0}; }
+  Point to_page(Point p) const {
+    return {p.x * factor + (factor - 1) / 2.0, p.y * factor + (factor - 1) / 2.0};
+  }
 };
 
-/// The picture reduced by a whole factor, each pixel the rounded mean of factor x factor pixels; what is left over
-/// at the right and the bottom is dropped. `factor` is at least 1 and at most 256.
+/// The picture reduced by a whole factor, each pixel the rounded mean of factor x factor pixels; what is left
+/// over at the right and the bottom is dropped. `factor` is at least 1 and at most 256.
 Raster reduced(const Raster& picture, int factor);
 
-/// The page reduced by the whole factor that brings its longer side nearest to `longer_side` pixels, never enlarged.
+/// The page reduced by the whole factor that brings its longer side nearest to `longer_side` pixels, never
+/// enlarged.
 ReducedPicture reduced_to(const Raster& page, int longer_side);
 
 }  // namespace docintake

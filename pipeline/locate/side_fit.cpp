@@ -9,9 +9,10 @@
 namespace docintake {
 namespace {
 
-constexpr int kProfiles = 72;        // edge points looked for along a side
-constexpr double kMiddle = 0.09;     // of the side left out at each end: ID-1 corners are rounded over 3.18 of 53.98 mm
-constexpr int kRounds = 6;           // of the robust fit
+constexpr int kProfiles = 72;  // edge points looked for along a side
+constexpr double kMiddle =
+    0.09;  // of the side left out at each end: ID-1 corners are rounded over 3.18 of 53.98 mm
+constexpr int kRounds = 6;  // of the robust fit
 
 struct Line {
   Point origin;
@@ -50,16 +51,19 @@ class Profiles {
       const double t = length * kMiddle + i * spacing;
       const Point p{from.x + t * u.x, from.y + t * u.y};
       if (p.x < reach || p.y < reach || p.x > page.width() - 1 - reach || p.y > page.height() - 1 - reach) {
-        // Near the picture's border the profile would repeat the last pixel: still usable, since that is no edge.
+        // Near the picture's border the profile would repeat the last pixel: still usable, since that is no
+        // edge.
         if (p.x < 1 || p.y < 1 || p.x > page.width() - 2 || p.y > page.height() - 2) continue;
       }
-      // Three neighbouring samples along the side, averaged: noise and print texture are uneven along it, the edge is not.
+      // Three neighbouring samples along the side, averaged: noise and print texture are uneven along it, the
+      // edge is not.
       const double beside = std::min(spacing / 3, 2 * step_);
       std::vector<double> samples(2 * half_ + 1);
       for (int k = -half_; k <= half_; ++k) {
         double sum = 0;
         for (int j = -1; j <= 1; ++j) {
-          sum += brightness(page, p.x + k * step_ * n.x + j * beside * u.x, p.y + k * step_ * n.y + j * beside * u.y);
+          sum += brightness(page, p.x + k * step_ * n.x + j * beside * u.x,
+                            p.y + k * step_ * n.y + j * beside * u.y);
         }
         samples[k + half_] = sum / 3;
       }
@@ -70,7 +74,8 @@ class Profiles {
 
   std::size_t size() const { return positions_.size(); }
 
-  /// Whether the side is, on the whole, lighter towards its right (+1) or its left (-1): by the strongest slopes.
+  /// Whether the side is, on the whole, lighter towards its right (+1) or its left (-1): by the strongest
+  /// slopes.
   double polarity() const {
     double sum = 0;
     for (const auto& slopes : slopes_) {
@@ -124,9 +129,10 @@ class Profiles {
   std::vector<std::vector<double>> slopes_;
 };
 
-/// offset = shift + slope * t through most of the points: the best of the lines through two of them, then reweighted
-/// least squares (Tukey's biweight). Nothing when too few agree.
-std::optional<std::pair<double, double>> robust_line(const std::vector<EdgePoint>& points, double reach, double length) {
+/// offset = shift + slope * t through most of the points: the best of the lines through two of them, then
+/// reweighted least squares (Tukey's biweight). Nothing when too few agree.
+std::optional<std::pair<double, double>> robust_line(const std::vector<EdgePoint>& points, double reach,
+                                                     double length) {
   if (points.size() < kProfiles / 4) return std::nullopt;
   const double near = std::max(0.8, reach / 12);
   double best = 0;

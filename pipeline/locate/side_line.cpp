@@ -5,14 +5,16 @@
 #include <cmath>
 #include <cstdlib>
 #include <numbers>
+#include <numeric>
 #include <optional>
 
 namespace docintake {
 namespace {
 
-constexpr int kAngles = 256;       // of a full turn, as in EdgeMap
-constexpr int kVoteReach = 4;      // angle bins each side that an edge votes for: 5.6 degrees
-constexpr double kBin = 2.0;       // pixels a distance bin
+constexpr double kGap = 0.45;        // evidence per pixel below which a stretch gets shorter
+constexpr int kSectors = 12;         // of a half turn
+constexpr int kMostInSector = 18;    // lines kept
+constexpr int kMargin = 5;           // pixels at the picture's border where lines are not followed
 constexpr int kDirectionSlack = 11;  // units of 1/256 turn, 15 degrees, that an edge on a line may be off
 
 /// An edge pixel found next to a line: how far along, how far beside, which polarity.
@@ -23,7 +25,7 @@ struct Beside {
   double weight;
 };
 
-/// The stretch of the line inside [1, width-2] x [1, height-2]; nothing when it misses.
+/// The stretch of the line that stays `kMargin` inside the picture; nothing when it misses.
 std::optional<std::pair<double, double>> inside(const EdgeMap& edges, Point o, Point u) {
   double first = -1e9;
   double last = 1e9;
@@ -35,39 +37,42 @@ std::optional<std::pair<double, double>> inside(const EdgeMap& edges, Point o, P
     last = std::min(last, std::max(a, b));
     return true;
   };
-  if (!limit(o.x, u.x, 1, edges.width - 2) || !limit(o.y, u.y, 1, edges.height - 2) || last - first < 2) {
+  if (!limit(o.x, u.x, kMargin, edges.width - 1 - kMargin) ||
+      !limit(o.y, u.y, kMargin, edges.height - 1 - kMargin) || last - first < 2) {
     return std::nullopt;
   }
   return std::pair{first, last};
 }
 
-/// Calls `take` with the nearest fitting edge pixel within `reach` of the line, for each pixel along it that has one.
+/// Calls `take(step, edge)` with the nearest fitting edge pixel of each polarity within `reach` (less than
+/// kMargin) pixels beside the line, for each pixel along it that has one.
 template <typename Take>
 void walk(const EdgeMap& edges, Point o, Point u, double first, double last, int reach, Take take) {
   const bool flat = std::abs(u.x) >= std::abs(u.y);
   const Point n{-u.y, u.x};
   const auto normal_direction = static_cast<std::uint8_t>(
       static_cast<int>(std::lround(std::atan2(n.y, n.x) * 128 / std::numbers::pi)) & 255);
+  const std::ptrdiff_t across = flat ? edges.width : 1;
   const int steps = static_cast<int>(last - first);
   for (int i = 0; i <= steps; ++i) {
     const double t = first + i;
-    const double px = o.x + t * u.x;
-    const double py = o.y + t * u.y;
-    const int cx = static_cast<int>(px + 0.5);
-    const int cy = static_cast<int>(py + 0.5);
+    const int cx = static_cast<int>(o.x + t * u.x + 0.5);
+    const int cy = static_cast<int>(o.y + t * u.y + 0.5);
+    const std::uint16_t* center = edges.pixels.data() + static_cast<std::size_t>(cy) * edges.width + cx;
+    bool seen[2] = {false, false};
     for (int k = 0; k <= 2 * reach; ++k) {
       const int beside = (k & 1) ? (k + 1) / 2 : -(k / 2);
-      const int x = flat ? cx : cx + beside;
-      const int y = flat ? cy + beside : cy;
-      if (x < 0 || y < 0 || x >= edges.width || y >= edges.height) continue;
-      const std::size_t at = edges.at(x, y);
-      if (!edges.strength[at]) continue;
-      const auto turn = static_cast<std::int8_t>(static_cast<std::uint8_t>(edges.direction[at] - normal_direction));
+      const std::uint16_t pixel = center[beside * across];
+      if (!pixel) continue;
+      const auto turn =
+          static_cast<std::int8_t>(static_cast<std::uint8_t>(EdgeMap::direction(pixel) - normal_direction));
       const int off = std::abs(int{turn});
       const bool same = off <= kDirectionSlack;
-      if (!same && off < 128 - kDirectionSlack) continue;
-      take(i, Beside{t, (x - o.x) * n.x + (y - o.y) * n.y, same, edges.strength[at] / 255.0});
-      break;
+      if ((!same && off < 128 - kDirectionSlack) || seen[same]) continue;
+      seen[same] = true;
+      const double dx = flat ? cx - o.x : cx + beside - o.x;
+      const double dy = flat ? cy + beside - o.y : cy - o.y;
+      take(i, Beside{t, dx * n.x + dy * n.y, same, EdgeMap::strength(pixel) / 255.0});
     }
   }
 }
@@ -94,55 +99,15 @@ bool refit(const EdgeMap& edges, Point& o, Point& u, int reach) {
   return true;
 }
 
-struct Peak {
-  int votes;
-  int angle;
-  int bin;
-};
-
-/// The accumulator's local maxima, strongest first.
-std::vector<Peak> find_peaks(const EdgeMap& edges, int bins) {
-  std::array<double, kAngles> cosine, sine;
-  for (int a = 0; a < kAngles; ++a) {
-    cosine[a] = std::cos(2 * std::numbers::pi * a / kAngles);
-    sine[a] = std::sin(2 * std::numbers::pi * a / kAngles);
-  }
-  std::vector<std::int32_t> votes(static_cast<std::size_t>(kAngles) * bins);
-  const double cx = edges.width / 2.0;
-  const double cy = edges.height / 2.0;
-  for (int y = 0; y < edges.height; ++y) {
-    for (int x = 0; x < edges.width; ++x) {
-      const std::size_t at = edges.at(x, y);
-      const int strength = edges.strength[at];
-      if (!strength) continue;
-      for (int d = -kVoteReach; d <= kVoteReach; ++d) {
-        const int a = (edges.direction[at] + d) & (kAngles - 1);
-        const double rho = (x - cx) * cosine[a] + (y - cy) * sine[a];
-        votes[static_cast<std::size_t>(a) * bins + static_cast<int>(rho / kBin + bins / 2.0)] += strength;
-      }
-    }
-  }
-  const int threshold = 255 * std::max(12, std::min(edges.width, edges.height) / 30);
-  std::vector<Peak> peaks;
-  const auto vote = [&](int a, int b) { return votes[static_cast<std::size_t>(a & (kAngles - 1)) * bins + b]; };
-  for (int a = 0; a < kAngles; ++a) {
-    for (int b = 1; b + 1 < bins; ++b) {
-      const int v = vote(a, b);
-      if (v < threshold) continue;
-      const bool crest = v >= vote(a, b - 1) && v > vote(a, b + 1) && v >= vote(a - 1, b) && v > vote(a + 1, b) &&
-                         v >= vote(a - 1, b - 1) && v > vote(a + 1, b + 1) && v >= vote(a - 1, b + 1) &&
-                         v > vote(a + 1, b - 1);
-      if (crest) peaks.push_back({v, a, b});
-    }
-  }
-  std::stable_sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.votes > b.votes; });
-  return peaks;
-}
-
-bool same_line(const SideLine& a, const SideLine& b) {
-  const double cosine = std::abs(a.along().x * b.along().x + a.along().y * b.along().y);
+/// Whether the line through o towards u runs, inside the picture, within `apart` pixels of the other.
+bool runs_along(const SideLine& line, Point o, Point u, double apart) {
+  const double cosine = std::abs(line.along().x * u.x + line.along().y * u.y);
   if (cosine < 0.9994) return false;  // 2 degrees
-  return std::abs(a.distance_of(b.at(b.first()))) < 2.5 && std::abs(a.distance_of(b.at(b.last()))) < 2.5;
+  const double t = line.position_of(o);
+  const double reach = std::max(std::abs(line.last() - t), std::abs(line.first() - t));
+  const double here = line.distance_of(o);
+  const double slope = line.along().x * u.y - line.along().y * u.x;
+  return std::abs(here) + std::abs(slope) * reach < apart;
 }
 
 }  // namespace
@@ -153,32 +118,43 @@ SideLine::SideLine(const EdgeMap& edges, Point origin, Point along) : origin_(or
     last_ = stretch->second;
   }
   const auto steps = static_cast<std::size_t>(last_ - first_) + 1;
-  presence_.assign(steps + 1, 0);
-  signed_.assign(steps + 1, 0);
+  any_.assign(steps + 1, 0);
+  lighter_right_.assign(steps + 1, 0);
+  lighter_left_.assign(steps + 1, 0);
   if (steps > 1) {
     walk(edges, origin, along, first_, last_, 2, [&](int i, const Beside& b) {
       const float weight = static_cast<float>(std::min(1.0, 2 * b.weight));
-      presence_[i + 1] = weight;
-      signed_[i + 1] = b.same_polarity ? weight : -weight;
+      any_[i + 1] = std::max(any_[i + 1], weight);
+      (b.same_polarity ? lighter_right_ : lighter_left_)[i + 1] = weight;
     });
   }
-  for (std::size_t i = 0; i < steps; ++i) {
-    presence_[i + 1] += presence_[i];
-    signed_[i + 1] += signed_[i];
+  for (auto* prefix : {&any_, &lighter_right_, &lighter_left_}) {
+    std::partial_sum(prefix->begin(), prefix->end(), prefix->begin());
   }
 }
 
-double SideLine::sum(const std::vector<float>& prefix, double from, double to) const {
+double SideLine::one_sided_support(double from, double to) const {
+  return std::max(mean(lighter_right_, from, to), mean(lighter_left_, from, to));
+}
+
+double SideLine::longest_stretch() const {
+  // The run with the largest sum of (evidence - kGap): Kadane's algorithm.
+  double best = 0;
+  double run = 0;
+  for (std::size_t i = 1; i < any_.size(); ++i) {
+    run = std::max(0.0, run + (any_[i] - any_[i - 1]) - kGap);
+    best = std::max(best, run);
+  }
+  return best;
+}
+
+double SideLine::mean(const std::vector<float>& prefix, double from, double to) const {
   if (from > to) std::swap(from, to);
   const int size = static_cast<int>(prefix.size()) - 1;
   const int a = std::clamp(static_cast<int>(std::lround(from - first_)), 0, size);
   const int b = std::clamp(static_cast<int>(std::lround(to - first_)), 0, size);
   return b > a ? (prefix[b] - prefix[a]) / (b - a) : 0;
 }
-
-double SideLine::support(double from, double to) const { return sum(presence_, from, to); }
-
-double SideLine::polarity(double from, double to) const { return sum(signed_, from, to); }
 
 Crossing crossing_of(const SideLine& a, const SideLine& b) {
   const Point u = a.along();
@@ -189,21 +165,27 @@ Crossing crossing_of(const SideLine& a, const SideLine& b) {
   return {false, (d.x * v.y - d.y * v.x) / det, (d.x * u.y - d.y * u.x) / det};
 }
 
-std::vector<SideLine> find_lines(const EdgeMap& edges, int most) {
+std::vector<SideLine> lines_through(const std::vector<Segment>& segments, const EdgeMap& edges, int most) {
   std::vector<SideLine> lines;
-  const int bins = static_cast<int>(std::hypot(edges.width, edges.height) / kBin) + 4;
-  const auto peaks = find_peaks(edges, bins);
-  const std::size_t tried = std::min(peaks.size(), static_cast<std::size_t>(most) * 4);
-  for (std::size_t i = 0; i < tried && static_cast<int>(lines.size()) < most; ++i) {
-    const double angle = 2 * std::numbers::pi * peaks[i].angle / kAngles;
-    const double rho = (peaks[i].bin + 0.5 - bins / 2.0) * kBin;
-    Point origin{edges.width / 2.0 + rho * std::cos(angle), edges.height / 2.0 + rho * std::sin(angle)};
-    Point along{std::sin(angle), -std::cos(angle)};
-    if (!refit(edges, origin, along, 4) || !refit(edges, origin, along, 2)) continue;
-    SideLine line(edges, origin, along);
-    const bool known = std::any_of(lines.begin(), lines.end(), [&](const SideLine& l) { return same_line(l, line); });
-    if (!known) lines.push_back(std::move(line));
+  std::array<int, kSectors> taken{};
+  for (const Segment& segment : segments) {
+    if (static_cast<int>(lines.size()) == most) break;
+    Point origin{(segment.from.x + segment.to.x) / 2, (segment.from.y + segment.to.y) / 2};
+    Point along{(segment.to.x - segment.from.x) / segment.length,
+                (segment.to.y - segment.from.y) / segment.length};
+    const double turn = std::atan2(along.y, along.x) / std::numbers::pi + 1;  // 0 to 2, half turns
+    int& sector = taken[static_cast<int>(turn * kSectors + 0.5) % kSectors];
+    const auto known = [&] {
+      return std::any_of(lines.begin(), lines.end(),
+                         [&](const SideLine& l) { return runs_along(l, origin, along, 3); });
+    };
+    if (sector == kMostInSector || known() || !refit(edges, origin, along, 2) || known()) continue;
+    lines.emplace_back(edges, origin, along);
+    ++sector;
   }
+  std::stable_sort(lines.begin(), lines.end(), [](const SideLine& a, const SideLine& b) {
+    return a.longest_stretch() > b.longest_stretch();
+  });
   return lines;
 }
 

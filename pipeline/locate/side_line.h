@@ -3,12 +3,13 @@
 #include <vector>
 
 #include "pipeline/locate/edge_map.h"
+#include "pipeline/locate/segments.h"
 #include "pipeline/model/geometry.h"
 
 namespace docintake {
 
-/// A straight line through the picture on which edges lie, and where along it they lie. Positions along it are
-/// pixels from `origin`.
+/// A straight line through the picture on which edges lie, and where along it they lie. Positions along it
+/// are pixels from `origin`.
 class SideLine {
  public:
   /// The line through `origin` towards the unit vector `along`, with the evidence that `edges` has for it.
@@ -26,23 +27,27 @@ class SideLine {
   double last() const { return last_; }
 
   /// Part of [from, to] with an edge along the line, 0 to 1; what lies outside the picture does not count.
-  double support(double from, double to) const;
+  double support(double from, double to) const { return mean(any_, from, to); }
 
-  /// As `support`, but edges of opposite polarity cancel: -1 to 1.
-  double polarity(double from, double to) const;
+  /// As `support`, of edges that are lighter to the right of `along`, or of those that are lighter to the
+  /// left, whichever there is more of. A thin printed line has both.
+  double one_sided_support(double from, double to) const;
 
-  /// Edge evidence along the whole line, pixels.
-  double total() const { return presence_.back(); }
+  /// How much longer than its gaps the best stretch of edge along the line is, pixels: a side is one long
+  /// stretch, what lines up in a texture is many short ones.
+  double longest_stretch() const;
 
  private:
-  double sum(const std::vector<float>& prefix, double from, double to) const;
+  double mean(const std::vector<float>& prefix, double from, double to) const;
 
   Point origin_;
   Point along_;
   double first_ = 0;
   double last_ = 0;
-  std::vector<float> presence_;  // prefix sums, one entry a pixel from first_
-  std::vector<float> signed_;
+  // Edge evidence as prefix sums, one entry a pixel from first_.
+  std::vector<float> any_;
+  std::vector<float> lighter_right_;
+  std::vector<float> lighter_left_;
 };
 
 /// Where two lines cross; `parallel` when they hardly do.
@@ -53,8 +58,8 @@ struct Crossing {
 };
 Crossing crossing_of(const SideLine& a, const SideLine& b);
 
-/// The lines with most edge evidence, at most `most`, strongest first: a Hough transform in which each edge pixel
-/// votes only near its own gradient's direction (O'Gorman and Clowes 1976), then a least-squares fit of each peak.
-std::vector<SideLine> find_lines(const EdgeMap& edges, int most);
+/// The lines through the segments, which come longest first, those with the longest stretches of edge first:
+/// at most `most`, and not too many in one direction (wood has hundreds).
+std::vector<SideLine> lines_through(const std::vector<Segment>& segments, const EdgeMap& edges, int most);
 
 }  // namespace docintake
