@@ -1,4 +1,5 @@
-"""Printed ornaments and the portrait: line fields, emblems, signatures, seals, one public-domain face in many guises."""
+"""Printed ornaments and the portrait: line fields, emblems, signatures, seals, one public-domain face in
+many guises."""
 import functools
 
 import numpy as np
@@ -6,7 +7,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 
 def value_noise(rng, width, height, cell, octaves=3):
-    """Smooth noise in -1..1 as float32 (height, width): random grids enlarged by cubic interpolation, octaves halved."""
+    """Smooth noise in -1..1 as float32 (height, width): random grids enlarged by cubic interpolation,
+    octaves halved."""
     total, weight = np.zeros((height, width), np.float32), 0.0
     for o in range(octaves):
         c = max(1.0, cell / 2**o)
@@ -20,7 +22,8 @@ def value_noise(rng, width, height, cell, octaves=3):
 
 
 def line_field(rng, width, height, mm):
-    """Guilloche by level lines of a bent phase; 0..1 float32, lines about 0.15 mm wide. `mm` is pixels a millimetre."""
+    """Guilloche by level lines of a bent phase; 0..1 float32, lines about 0.15 mm wide. `mm` is pixels a
+    millimetre."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32) / mm
     form = int(rng.integers(3))
     if form == 0:  # waves
@@ -49,7 +52,8 @@ def _ridge(phase):
 
 
 def security_paper(rng, width_mm, height_mm, ppm, tints, strength=0.5):
-    """Paper with a two-colour gradient and two or three line fields, as a PIL picture at up to 10 pixels a millimetre."""
+    """Paper with a two-colour gradient and two or three line fields, as a PIL picture at up to 10 pixels a
+    millimetre."""
     mm = min(ppm, 10.0)
     w, h = max(8, round(width_mm * mm)), max(8, round(height_mm * mm))
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
@@ -69,11 +73,12 @@ def security_paper(rng, width_mm, height_mm, ppm, tints, strength=0.5):
     return Image.fromarray(np.uint8(np.clip(paper, 0, 255)), "RGB")
 
 
-# ---- Emblems and marks -----------------------------------------------------------------------------------------------
+# ---- Emblems and marks -------------------------------------------------------------------------------------
 
 
 def state_emblem(side, red=(196, 40, 40), gold=(226, 184, 96)):
-    """A drawing after the national emblem (disc, ears of grain, gate, five stars): (RGB, mask), `side` pixels square."""
+    """A drawing after the national emblem (disc, ears of grain, gate, five stars): (RGB, mask), `side`
+    pixels square."""
     n = 256
     image, mask = Image.new("RGB", (n, n), red), Image.new("L", (n, n), 0)
     d, m = ImageDraw.Draw(image), ImageDraw.Draw(mask)
@@ -177,13 +182,13 @@ def signature(rng, width, height):
     return image.filter(ImageFilter.GaussianBlur(height / 160))
 
 
-# ---- The portrait ----------------------------------------------------------------------------------------------------
+# ---- The portrait ------------------------------------------------------------------------------------------
 
 
 class Portrait:
     """One picture of one person with its face box, from which differently looking portraits are cut.
 
-    `face` is (x, y, w, h) in pixels of the picture, as a frontal cascade boxes a face. Read-only after construction.
+    `face` is (x, y, w, h) in pixels of the picture, as a frontal cascade boxes a face.
     """
 
     def __init__(self, path, face):
@@ -192,7 +197,8 @@ class Portrait:
         self.person = self._silhouette()
 
     def _silhouette(self):
-        """L mask of the person: what hangs together with the face once the pale, colourless ground beside the head is gone."""
+        """L mask of the person: what hangs together with the face once the pale, colourless ground beside
+        the head is gone."""
         x, y, w, h = self.face
         smooth = np.asarray(self.picture.filter(ImageFilter.MedianFilter(5)), np.int16)
         pale = (smooth.max(2) - smooth.min(2) < 46) & (smooth.min(2) > 118)
@@ -213,7 +219,8 @@ class Portrait:
         )
 
     def cut(self, rng, aspect, background=(238, 240, 242), grey=False):
-        """(RGB picture, face box as fractions of it, L mask of the person) of a bust with width / height = aspect, over a plain ground."""
+        """(RGB picture, face box as fractions of it, L mask of the person) of a bust with width / height =
+        aspect, over a plain ground."""
         fx, fy, fw, fh = self.face
         height = fh * rng.uniform(2.65, 3.1)
         width = height * aspect * rng.uniform(0.97, 1.03)  # a little squeeze varies the face

@@ -1,6 +1,7 @@
 """How a document gets into a picture: pose and homography, light, lens, sensor, and the file.
 
-Pictures between stages are PIL RGB; light is applied in gamma space as a gain field (gain = relative light ** 1/2.2).
+Pictures between stages are PIL RGB; light is applied in gamma space as a gain field
+(gain = relative light ** 1/2.2).
 """
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -8,7 +9,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from artwork import value_noise
 
 
-# ---- Geometry --------------------------------------------------------------------------------------------------------
+# ---- Geometry ----------------------------------------------------------------------------------------------
 
 
 def homography(source, target):
@@ -56,7 +57,8 @@ def posed(w_mm, h_mm, turn, tilt, distance, rng):
 
 
 def framed(rng, corners, width, height, cover, overflow=0.0):
-    """Scales and places corners so that their box takes `cover` of the frame's tighter side; never more than `overflow` outside."""
+    """Scales and places corners so that their box takes `cover` of the frame's tighter side; never more
+    than `overflow` outside."""
     lo, hi = corners.min(0), corners.max(0)
     scale = cover * min(width / (hi[0] - lo[0]), height / (hi[1] - lo[1]))
     box = (hi - lo) * scale
@@ -67,7 +69,8 @@ def framed(rng, corners, width, height, cover, overflow=0.0):
 
 
 def warp_onto(page, picture, mask, quad, shadow=None):
-    """Lays a picture on the page so that its corners come to the quad, antialiased; `shadow` is (dx, dy, blur, strength) in pixels."""
+    """Lays a picture on the page so that its corners come to the quad, antialiased; `shadow` is (dx, dy,
+    blur, strength) in pixels."""
     quad = np.asarray(quad, float)
     lo = np.floor(quad.min(0)).astype(int) - 3
     hi = np.ceil(quad.max(0)).astype(int) + 4
@@ -77,7 +80,9 @@ def warp_onto(page, picture, mask, quad, shadow=None):
     inverse = np.array([[1, 0, 2], [0, 1, 2], [0, 0, 1.0]]) @ homography(quad - lo, rectangle(*picture.size))
     coefficients = (inverse / inverse[2, 2]).ravel()[:8]
     size = (int(hi[0] - lo[0]), int(hi[1] - lo[1]))
-    fine = Image.BICUBIC if page.width * page.height < 4e6 else Image.BILINEAR  # a large page has pixels to spare
+    fine = (
+        Image.BICUBIC if page.width * page.height < 4e6 else Image.BILINEAR
+    )  # a large page has pixels to spare
     warped = _padded(picture, "edge").transform(size, Image.PERSPECTIVE, coefficients, fine)
     cover = _padded(mask, "constant").transform(size, Image.PERSPECTIVE, coefficients, Image.BILINEAR)
     if shadow:
@@ -95,7 +100,8 @@ def warp_onto(page, picture, mask, quad, shadow=None):
 
 
 def _padded(picture, mode):
-    """The picture with a border of two pixels, repeated or empty, so that its edge is interpolated and not torn."""
+    """The picture with a border of two pixels, repeated or empty, so that its edge is interpolated and not
+    torn."""
     a = np.asarray(picture)
     return Image.fromarray(np.pad(a, ((2, 2), (2, 2)) + ((0, 0),) * (a.ndim - 2), mode=mode))
 
@@ -107,7 +113,7 @@ def card_mask(width, height, radius):
     return mask
 
 
-# ---- Light -----------------------------------------------------------------------------------------------------------
+# ---- Light -------------------------------------------------------------------------------------------------
 
 
 def lit(image, gain):
@@ -125,7 +131,8 @@ def lit(image, gain):
 
 
 def room_light(rng, w, h, depth=0.25, warmth=0.06):
-    """Uneven light of a room: a slope, a soft lobe, vignetting and a tint, as a (h/16, w/16, 3) gain field."""
+    """Uneven light of a room: a slope, a soft lobe, vignetting and a tint, as a (h/16, w/16, 3) gain
+    field."""
     gw, gh = max(8, w // 16), max(8, h // 16)
     y, x = np.mgrid[0:gh, 0:gw].astype(np.float32)
     x, y = x / gw - 0.5, y / gh - 0.5
@@ -198,7 +205,7 @@ def glare_on(rng, image, quad):
     return ImageChops.screen(image, Image.merge("RGB", [veil, veil, veil.point(lambda v: v * 0.97)]))
 
 
-# ---- Lens and sensor -------------------------------------------------------------------------------------------------
+# ---- Lens and sensor ---------------------------------------------------------------------------------------
 
 
 def motion(image, length, angle):
@@ -214,9 +221,9 @@ def motion(image, length, angle):
 
 
 def sensor_noise(rng, image, shot, read):
-    """Noise of a sensor: deviation sqrt(read^2 + shot^2 * value / 255), grey mostly, some colour, in strips of rows.
+    """Noise of a sensor: deviation sqrt(read^2 + shot^2 * value / 255), grey mostly, some colour.
 
-    Fixed point: the table holds deviations times 16, the tile standard normals times 32 (clipped at 4 deviations).
+    Fixed point: the table holds deviations times 16, the tile standard normals times 32 (clipped at 4).
     """
     a = np.asarray(image)
     h, w = a.shape[:2]
@@ -243,7 +250,8 @@ def sensor_noise(rng, image, shot, read):
 
 
 def moire(rng, image):
-    """What a camera makes of a screen: lines of the pixel grid, beating with the sensor's, and raised blacks."""
+    """What a camera makes of a screen: lines of the pixel grid, beating with the sensor's, and raised
+    blacks."""
     a = np.asarray(image, np.float32)
     h, w = a.shape[:2]
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)

@@ -1,6 +1,6 @@
-"""The documents as drawn: each function takes a random Generator and a raster density and gives back a `Drawn`.
+"""The documents as drawn: each function takes a random Generator and pixels a millimetre, and gives a `Drawn`.
 
-Sizes and places are millimetres of the document (ID-1 85.60 x 53.98, TD2 105 x 74, passport data page 125 x 88).
+Sizes and places are millimetres of the document: ID-1 85.60 x 53.98, TD2 105 x 74, passport page 125 x 88.
 """
 import dataclasses
 
@@ -40,7 +40,7 @@ def _dotted(date):
     return f"{date:%Y.%m.%d}"
 
 
-# ---- Resident identity card ------------------------------------------------------------------------------------------
+# ---- Resident identity card --------------------------------------------------------------------------------
 
 _ZHUANG = {
     "name": "Singqmingz",
@@ -244,285 +244,9 @@ def resident_back(rng, ppm, who):
     )
 
 
-# ---- Passports and foreign cards -------------------------------------------------------------------------------------
+# ---- Passports and foreign cards ---------------------------------------------------------------------------
 
-_LABELS = {
-    #       passport     type    code               number                surname     given            nationality     birth              sex       place              issue               expiry                authority        personal
-    "en": (
-        "PASSPORT",
-        "Type",
-        "Code",
-        "Passport No.",
-        "Surname",
-        "Given names",
-        "Nationality",
-        "Date of birth",
-        "Sex",
-        "Place of birth",
-        "Date of issue",
-        "Date of expiry",
-        "Authority",
-        "Personal No.",
-    ),
-    "zh": ("护照", "类型", "国家码", "护照号", "姓", "名", "国籍", "出生日期", "性别", "出生地点", "签发日期", "有效期至", "签发机关", "个人号码"),
-    "zht": (
-        "護照",
-        "型式",
-        "代碼",
-        "護照號碼",
-        "姓",
-        "名",
-        "國籍",
-        "出生日期",
-        "性別",
-        "出生地",
-        "發照日期",
-        "效期截止日期",
-        "發照機關",
-        "身分證統一編號",
-    ),
-    "de": (
-        "REISEPASS",
-        "Typ",
-        "Kode",
-        "Pass-Nr.",
-        "Name",
-        "Vornamen",
-        "Staatsangehörigkeit",
-        "Geburtsdatum",
-        "Geschlecht",
-        "Geburtsort",
-        "Ausstellungsdatum",
-        "Gültig bis",
-        "Behörde",
-        "Personennummer",
-    ),
-    "fr": (
-        "PASSEPORT",
-        "Type",
-        "Code",
-        "Passeport n°",
-        "Nom",
-        "Prénoms",
-        "Nationalité",
-        "Date de naissance",
-        "Sexe",
-        "Lieu de naissance",
-        "Date de délivrance",
-        "Date d'expiration",
-        "Autorité",
-        "N° personnel",
-    ),
-    "es": (
-        "PASAPORTE",
-        "Tipo",
-        "Código",
-        "Pasaporte N°",
-        "Apellidos",
-        "Nombre",
-        "Nacionalidad",
-        "Fecha de nacimiento",
-        "Sexo",
-        "Lugar de nacimiento",
-        "Fecha de expedición",
-        "Fecha de caducidad",
-        "Autoridad",
-        "N° personal",
-    ),
-    "it": (
-        "PASSAPORTO",
-        "Tipo",
-        "Codice",
-        "Passaporto N.",
-        "Cognome",
-        "Nome",
-        "Cittadinanza",
-        "Data di nascita",
-        "Sesso",
-        "Luogo di nascita",
-        "Data di rilascio",
-        "Data di scadenza",
-        "Autorità",
-        "N. personale",
-    ),
-    "pl": (
-        "PASZPORT",
-        "Typ",
-        "Kod",
-        "Nr paszportu",
-        "Nazwisko",
-        "Imiona",
-        "Obywatelstwo",
-        "Data urodzenia",
-        "Płeć",
-        "Miejsce urodzenia",
-        "Data wydania",
-        "Data ważności",
-        "Organ",
-        "Nr PESEL",
-    ),
-    "cz": (
-        "CESTOVNÍ PAS",
-        "Typ",
-        "Kód",
-        "Číslo pasu",
-        "Příjmení",
-        "Jméno",
-        "Státní občanství",
-        "Datum narození",
-        "Pohlaví",
-        "Místo narození",
-        "Datum vydání",
-        "Platnost do",
-        "Úřad",
-        "Rodné číslo",
-    ),
-    "sv": (
-        "PASS",
-        "Typ",
-        "Kod",
-        "Passnr",
-        "Efternamn",
-        "Förnamn",
-        "Nationalitet",
-        "Födelsedatum",
-        "Kön",
-        "Födelseort",
-        "Utfärdat den",
-        "Giltigt till",
-        "Myndighet",
-        "Personnr",
-    ),
-    "fi": (
-        "PASSI",
-        "Tyyppi",
-        "Koodi",
-        "Passin numero",
-        "Sukunimi",
-        "Etunimet",
-        "Kansalaisuus",
-        "Syntymäaika",
-        "Sukupuoli",
-        "Syntymäpaikka",
-        "Myönnetty",
-        "Voimassa",
-        "Viranomainen",
-        "Henkilötunnus",
-    ),
-    "nl": (
-        "PASPOORT",
-        "Type",
-        "Code",
-        "Paspoortnr",
-        "Naam",
-        "Voornamen",
-        "Nationaliteit",
-        "Geboortedatum",
-        "Geslacht",
-        "Geboorteplaats",
-        "Afgiftedatum",
-        "Geldig tot",
-        "Autoriteit",
-        "Persoonsnr",
-    ),
-    "pt": (
-        "PASSAPORTE",
-        "Tipo",
-        "Código",
-        "N° passaporte",
-        "Apelidos",
-        "Nomes",
-        "Nacionalidade",
-        "Data de nascimento",
-        "Sexo",
-        "Naturalidade",
-        "Data de emissão",
-        "Válido até",
-        "Autoridade",
-        "N° pessoal",
-    ),
-    "ru": (
-        "ПАСПОРТ",
-        "Тип",
-        "Код",
-        "№ паспорта",
-        "Фамилия",
-        "Имя",
-        "Гражданство",
-        "Дата рождения",
-        "Пол",
-        "Место рождения",
-        "Дата выдачи",
-        "Действителен до",
-        "Орган",
-        "Личный №",
-    ),
-    "ja": ("旅券", "型", "発行国", "旅券番号", "姓", "名", "国籍", "生年月日", "性別", "本籍", "発行年月日", "有効期間満了日", "発行官庁", "番号"),
-    "ms": (
-        "PASPORT",
-        "Jenis",
-        "Kod",
-        "No. Pasport",
-        "Nama",
-        "Nama lain",
-        "Warganegara",
-        "Tarikh lahir",
-        "Jantina",
-        "Tempat lahir",
-        "Tarikh dikeluarkan",
-        "Tarikh tamat",
-        "Pejabat",
-        "No. KP",
-    ),
-    "vi": (
-        "HỘ CHIẾU",
-        "Loại",
-        "Mã số",
-        "Số hộ chiếu",
-        "Họ",
-        "Tên",
-        "Quốc tịch",
-        "Ngày sinh",
-        "Giới tính",
-        "Nơi sinh",
-        "Ngày cấp",
-        "Có giá trị đến",
-        "Nơi cấp",
-        "Số GCMND",
-    ),
-    "tr": (
-        "PASAPORT",
-        "Türü",
-        "Ülke kodu",
-        "Pasaport No.",
-        "Soyadı",
-        "Adı",
-        "Uyruğu",
-        "Doğum tarihi",
-        "Cinsiyeti",
-        "Doğum yeri",
-        "Düzenleme tarihi",
-        "Geçerlilik",
-        "Makam",
-        "T.C. Kimlik No.",
-    ),
-}
-_KEYS = (
-    "passport",
-    "type",
-    "code",
-    "number",
-    "surname",
-    "given",
-    "nationality",
-    "birth",
-    "sex",
-    "place",
-    "issue",
-    "expiry",
-    "authority",
-    "personal",
-)
+_LABELS = {row["language"]: row for row in people.read_table("labels.tsv")}
 _MONTHS = {
     "en": "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(),
     "fr": "JAN FÉV MARS AVR MAI JUIN JUIL AOÛT SEPT OCT NOV DÉC".split(),
@@ -547,27 +271,10 @@ def printed_date(date, style):
     }[style]
 
 
-_CARD_NUMBER = {
-    "de": "Ausweisnummer",
-    "fr": "N° du document",
-    "es": "Núm. soporte",
-    "it": "N. documento",
-    "pl": "Numer dowodu",
-    "cz": "Číslo dokladu",
-    "sv": "Kortnr",
-    "fi": "Kortin numero",
-    "nl": "Documentnr",
-    "pt": "N° documento",
-    "tr": "Seri No",
-    "vi": "Số thẻ",
-    "ru": "Документ №",
-}
-
-
 def _label(language, key, number, numbered, card):
-    own, english = _LABELS[language][_KEYS.index(key)], _LABELS["en"][_KEYS.index(key)]
     if card and key == "number":
-        own, english = _CARD_NUMBER.get(language, "Document No."), "Document No."
+        key = "card_number"
+    own, english = _LABELS[language][key], _LABELS["en"][key]
     text = own if language == "en" else f"{own}/{english}" if len(own) + len(english) < 34 else own
     return f"{number}. {text}" if numbered else text
 
@@ -713,7 +420,8 @@ def _print_rows(rng, sheet, rows, who, x, y, width, height, language, size, labe
 
 
 def _mrz_fields(who, printed):
-    """Truth of what a machine readable zone says; `printed` tells that the names also stand on this side as printed."""
+    """Truth of what a machine readable zone says; `printed` tells that the names also stand on this side as
+    printed."""
     surname, given = people.machine_spelling(who.surname), people.machine_spelling(who.given)
     fields = {
         "surname": who.surname if printed else surname,
@@ -771,7 +479,7 @@ def passport(rng, ppm, who, portrait):
     if c.labels == "zh":
         title = f"{c.title}  {c.english}"
     s.text(38 if rng.random() < 0.6 else 42, 5.2, title, title_face, 3.3, heading, 0.15, width=82)
-    s.text(4.5, 5.2, _LABELS[c.labels][0], title_face, 3.2, heading, 0.2, width=30)
+    s.text(4.5, 5.2, _LABELS[c.labels]["passport"], title_face, 3.2, heading, 0.2, width=30)
     right = rng.random() < 0.08
     if c.labels != "en":
         s.text(4.5, 11.6, "PASSPORT", "lato-bold", 2.4, accent, 0.2)
@@ -865,20 +573,7 @@ def _card_face(rng, ppm, who, portrait, size, rows_height):
         0.12,
         width=w - 18,
     )
-    card = {
-        "de": "PERSONALAUSWEIS",
-        "fr": "CARTE D'IDENTITÉ",
-        "es": "DOCUMENTO NACIONAL DE IDENTIDAD",
-        "it": "CARTA DI IDENTITÀ",
-        "pl": "DOWÓD OSOBISTY",
-        "cz": "OBČANSKÝ PRŮKAZ",
-        "sv": "IDENTITETSKORT",
-        "fi": "HENKILÖKORTTI",
-        "nl": "IDENTITEITSKAART",
-        "pt": "CARTÃO DE CIDADÃO",
-        "tr": "KİMLİK KARTI",
-        "vi": "CĂN CƯỚC CÔNG DÂN",
-    }.get(c.labels, "NATIONAL IDENTITY CARD")
+    card = _LABELS[c.labels]["card"]
     s.text(11, 6.6, f"{card} / IDENTITY CARD", "open", 2.1, heading, 0.1, width=w - 18)
     picture, face_box, _ = portrait.cut(
         rng, 0.78, tuple(int(v) for v in rng.integers(205, 250, 3)), grey=rng.random() < 0.5

@@ -72,7 +72,8 @@ def receipt(rng, ppm):
     s.text(
         6,
         y + 10,
-        f"NO. {int(rng.integers(10**9, 10**10))}   2026-0{int(rng.integers(1, 7))}-1{int(rng.integers(0, 9))} 18:{int(rng.integers(10, 59))}",
+        f"NO. {int(rng.integers(10**9, 10**10))}   2026-0{int(rng.integers(1, 7))}-1{int(rng.integers(0, 9))}"
+        f" 18:{int(rng.integers(10, 59))}",
         "mono",
         3,
         ink,

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """Renders uploads with exact truth: the second, independent maker, on which nothing is tuned or trained.
 
-render.py --out DIR --count N --seed S [--kinds prc_id_card,passport,...] [--captures phone,...] [--portrait FILE]
-          [--portrait-face X,Y,W,H] [--regions FILE.tsv] [--jobs 2]
+render.py --out DIR --count N --seed S [--kinds prc_id_card,passport,...] [--captures phone,...]
+          [--portrait FILE] [--portrait-face X,Y,W,H] [--regions FILE.tsv] [--jobs 2]
 
-Writes DIR/NNNNN.{jpg,png,bmp,pdf} and DIR/truth.jsonl. Every file depends on (seed, index) and the options alone.
+Writes DIR/NNNNN.{jpg,png,bmp,pdf} and DIR/truth.jsonl. Every file depends on seed, index and options alone.
 """
 import argparse
 import functools
@@ -92,7 +92,8 @@ def cells(exposed, matrix, box, count=12, nx=9, ny=13):
 
 
 def legible(drawn, exposure, matrix, quality, hidden):
-    """The rule of README.md, from the height, blur, contrast and noise of the number as it is in the picture."""
+    """The rule of README.md, from the height, blur, contrast and noise of the number as it is in the
+    picture."""
     x, y, w, h = drawn.number_box
     corners = camera.apply(matrix, [(x, y + h), (x, y), (x + w, y)])
     height = np.hypot(*(corners[1] - corners[0])) * drawn.number_height / h
@@ -114,7 +115,8 @@ def legible(drawn, exposure, matrix, quality, hidden):
 
 
 def face_on_page(matrix, box):
-    """A document's face box on the page: the centre carried over, the side from the area's scale (faces are boxed upright)."""
+    """A document's face box on the page: the centre carried over, the side from the area's scale (faces are
+    boxed upright)."""
     x, y, w, h = box
     c = camera.apply(matrix, [(x + w / 2, y + h / 2)])[0]
     q = camera.apply(matrix, [(x, y), (x + w, y), (x + w, y + h), (x, y + h)])

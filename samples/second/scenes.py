@@ -1,4 +1,5 @@
-"""The captures: where documents lie in a picture of what size, and what happens to it between lens and file."""
+"""The captures: where documents lie in a picture of what size, and what happens to it between lens and
+file."""
 import dataclasses
 import io
 import zlib
@@ -111,7 +112,8 @@ def _photo(rng, dims, size, turn, tilt, cover, overflow=0.0):
 
 
 def stage(rng, capture, dims):
-    """Chooses page sizes and places for documents of the given sizes in mm. Several `dims` mean both sides of one."""
+    """Chooses page sizes and places for documents of the given sizes in mm. Several `dims` mean both sides
+    of one."""
     tilt = abs(rng.normal(0, 9))
     small_turn = rng.normal(0, 5)
     dpi = int(pick(rng, (150, 200, 300), (35, 35, 30)))
@@ -172,7 +174,7 @@ def stage(rng, capture, dims):
     return _photo(rng, dims, size, turn, tilt + (6 if capture == "phone" else 0), rng.uniform(0.55, 0.94))
 
 
-# ---- Backgrounds and laying down -------------------------------------------------------------------------------------
+# ---- Backgrounds and laying down ---------------------------------------------------------------------------
 
 
 def ground(rng, look, size):
@@ -241,7 +243,8 @@ def lay(rng, page, drawn, quad, look):
 
 
 def open_booklet(rng, page, drawn, quad):
-    """The page opposite a passport's data page, above the fold: pale paper, a few lines, darker towards the fold."""
+    """The page opposite a passport's data page, above the fold: pale paper, a few lines, darker towards the
+    fold."""
     sheet = Sheet(drawn.sheet.width, drawn.sheet.height, max(3.0, drawn.sheet.ppm * 0.5))
     tint = rng.integers(214, 244, 3)
     sheet.image.paste(
@@ -276,7 +279,8 @@ def open_booklet(rng, page, drawn, quad):
 
 
 def thumb(rng, page, drawn, quad):
-    """A thumb that holds the document at its left or right edge, 3 to 4.5 mm inside, where nothing is printed."""
+    """A thumb that holds the document at its left or right edge, 3 to 4.5 mm inside, where nothing is
+    printed."""
     w, h = drawn.sheet.width, drawn.sheet.height
     m = camera.homography(camera.rectangle(w, h), quad)
     left, y = rng.random() < 0.5, rng.uniform(0.25, 0.85) * h
@@ -329,7 +333,7 @@ def thumb(rng, page, drawn, quad):
     page.paste(flesh, (int(x0), int(y0)), mask)
 
 
-# ---- Taking the picture ----------------------------------------------------------------------------------------------
+# ---- Taking the picture ------------------------------------------------------------------------------------
 
 
 @dataclasses.dataclass
@@ -381,7 +385,8 @@ def expose(rng, capture, look, page, quads):
 
 
 def _blurred(page, blur, quads):
-    """Lens blur, in place. Of a large page only the part around the documents: its ground is enlarged and soft already."""
+    """Lens blur, in place. Of a large page only the part around the documents: its ground is enlarged and
+    soft already."""
     region = (0, 0) + page.size
     if page.width * page.height > 4e6:
         corners = np.concatenate([np.asarray(q, float) for q in quads])
@@ -414,7 +419,7 @@ def develop(rng, exposure):
     return camera.sensor_noise(rng, exposure.image, exposure.shot, exposure.read)
 
 
-# ---- Files -----------------------------------------------------------------------------------------------------------
+# ---- Files -------------------------------------------------------------------------------------------------
 
 _STORED = {
     1: None,
@@ -450,7 +455,8 @@ def jpeg(image, quality, subsampling=2, orientation=None, progressive=False):
 
 
 def pdf(pages, dpi, quality, rotated):
-    """A PDF whose every page is one JPEG over the whole page; `rotated` stores it lying and turns it by /Rotate 90."""
+    """A PDF whose every page is one JPEG over the whole page; `rotated` stores it lying and turns it by
+    /Rotate 90."""
     objects, kids = [b"<< /Type /Catalog /Pages 2 0 R >>", b""], []
     for image in pages:
         stored = image.transpose(Image.ROTATE_90) if rotated else image
@@ -460,12 +466,14 @@ def pdf(pages, dpi, quality, rotated):
         n = len(objects) + 1
         kids.append(f"{n} 0 R")
         objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:.3f} {h:.3f}] /Rotate {90 if rotated else 0} /Contents {n + 1} 0 R "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:.3f} {h:.3f}] "
+            f"/Rotate {90 if rotated else 0} /Contents {n + 1} 0 R "
             f"/Resources << /XObject << /I {n + 2} 0 R >> >> >>".encode(),
             f"<< /Length {len(content)} /Filter /FlateDecode >>\nstream\n".encode()
             + content
             + b"\nendstream",
-            f"<< /Type /XObject /Subtype /Image /Width {stored.width} /Height {stored.height} /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+            f"<< /Type /XObject /Subtype /Image /Width {stored.width} /Height {stored.height} "
+            f"/ColorSpace /DeviceRGB /BitsPerComponent 8 "
             f"/Filter /DCTDecode /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream",
         ]
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()

@@ -1,4 +1,5 @@
-"""What lies under and around a document: procedural surfaces and clutter. Every function gives a PIL RGB picture."""
+"""What lies under and around a document: procedural surfaces and clutter. Every function gives a PIL RGB
+picture."""
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -136,7 +137,7 @@ def printed_page(rng, w, h, chinese=True, columns=1):
     )
     d.text((w / 2, y), head, fill=(20, 20, 20), font=font(name, size * 1.8), anchor="ma")
     y += size * 4
-    words = "the of and to in is that for it as was with be by on not he his but at are this have from or had an they which one you were all her".split()
+    words = "the of and to in is that for it as was with be by on not he his but at are this have from or".split()
     column = (w - 2 * margin) / columns
     for k in range(columns):
         at = y
@@ -155,7 +156,8 @@ def printed_page(rng, w, h, chinese=True, columns=1):
 
 
 def clutter(rng, w, h):
-    """A desk with papers, a keyboard, pens, coins, a cup, cards: things with straight edges that are no documents."""
+    """A desk with papers, a keyboard, pens, coins, a cup, cards: things with straight edges that are no
+    documents."""
     image = pick(rng, (wood, plain, cloth, stone))(rng, w, h)
     unit = max(w, h)
     for _ in range(int(rng.integers(4, 9))):
@@ -211,7 +213,8 @@ SURFACES = (wood, cloth, stone, plain, leather, tiles, clutter)
 
 
 def surface(rng, w, h, kinds=SURFACES, weights=(24, 16, 10, 22, 8, 6, 14)):
-    """A surface of w x h pixels, drawn at up to 1.6 megapixels and enlarged, as a lens focused on the card would show it."""
+    """A surface of w x h pixels, drawn at up to 1.6 megapixels and enlarged, as a lens focused on the card
+    would show it."""
     scale = min(1.0, (1.6e6 / (w * h)) ** 0.5)
     small = pick(rng, kinds, weights)(rng, max(16, round(w * scale)), max(16, round(h * scale)))
     return small if small.size == (w, h) else small.resize((w, h), Image.BICUBIC)

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Checks of the second maker: numbers, transliteration, coverage, truth. Run: /usr/bin/python3 -m unittest -v test_render (in this folder)."""
+"""Checks of the second maker: numbers, transliteration, coverage, truth. Run: /usr/bin/python3 -m unittest
+-v test_render (in this folder)."""
 import argparse
 import io
 import pathlib

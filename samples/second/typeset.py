@@ -1,7 +1,7 @@
 """Fonts and the sheet: drawing in millimetres on a raster of any resolution.
 
-Fonts are Debian packages (see README.md). No glyph is ever drawn that a font does not hold: a line is split into
-runs by coverage, and `Typeface.covers` lets the caller draw other data when nothing holds a character.
+Fonts are Debian packages (see README.md). No glyph is ever drawn that a font does not hold: a line is split
+into runs by coverage, and `covers` lets the caller choose another face.
 """
 import functools
 
@@ -81,7 +81,8 @@ def runs(text, name):
 
 
 class Sheet:
-    """A piece of paper or plastic: a raster addressed in millimetres, origin top left, `ppm` pixels a millimetre."""
+    """A piece of paper or plastic: a raster addressed in millimetres, origin top left, `ppm` pixels a
+    millimetre."""
 
     def __init__(self, width_mm, height_mm, ppm, image=None):
         self.width, self.height, self.ppm = width_mm, height_mm, ppm
@@ -108,8 +109,8 @@ class Sheet:
     ):
         """Writes one line and returns its box (x, y, w, h) in mm.
 
-        `y` is the vertical middle of the capitals, `size` the em, `spacing` is added to every advance, `stroke`
-        thickens by so many mm on every side, `width` makes the line smaller when it would be longer.
+        `y` is the vertical middle of the capitals, `size` the em, `spacing` is added to every
+        advance, `stroke` thickens by so many mm on every side, `width` makes the line smaller when it would be longer.
         """
         total = self.measure(text, name, size, spacing)
         if width and total > width:
