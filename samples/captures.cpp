@@ -65,7 +65,12 @@ Scene phone_scene(const std::vector<Order>& orders, cv::Size size, const Pose& p
   Scene scene{make_surface(random, studio.fonts, size), {}, {}};
   const Spread sheets = spread(orders, random);
   const cv::Matx33d map = make_pose(random, sheets.size, size, pose);
-  const Laying laying = random_laying(random);
+  Laying laying = random_laying(random);
+  if (random.chance(0.1)) {
+    // A pale sheet on a pale desk: little but its shadow and print marks where it ends.
+    scene.frame = cv::Mat3b(size, vary(random, rgb(0xE4E6E6), 14));
+    laying.shadow = random.uniform(0.08, 0.3);
+  }
   const bool booklet = orders[0].sheet == Sheet::Passport && random.chance(0.5);
   if (booklet) lay_facing_page(scene, map, random, studio);
   for (std::size_t i = 0; i < orders.size(); ++i) {
@@ -213,11 +218,12 @@ double worst_coverage(const cv::Mat1f& coverage, const Placed& placed, const cv:
 constexpr double kUnreadable = 0.88;
 constexpr double kHard = 0.6;
 
-// Fields under glare lose their truth; a number hardly readable lowers the contrast that legibility counts.
+// Fields under glare or a finger lose their truth where they stand nowhere else on the sheet; a number hardly readable lowers the contrast that legibility counts.
 void judge_coverage(Shot& shot, const cv::Mat1f& coverage) {
   for (Placed& placed : shot.scene.documents) {
     for (Field& field : placed.document.fields) {
-      const double worst = worst_coverage(coverage, placed, field.box);
+      double worst = worst_coverage(coverage, placed, field.box);
+      if (!field.mrz_box.empty()) worst = std::min(worst, worst_coverage(coverage, placed, field.mrz_box));
       if (worst > kUnreadable && !field.value.is_null()) {
         field.value = nullptr;
         shot.defects.push_back(field.name + "_covered");
@@ -242,7 +248,7 @@ void add_glare(Shot& shot, const Field* target, Random& random) {
     const int spots = random.between(1, 3);
     for (int i = 0; i < spots; ++i) {
       glare(shot.scene, map_point(placed.map, {random.uniform(0, size.width), random.uniform(0, size.height)}),
-            {random.log_uniform(4, 22) * scale, random.log_uniform(2.5, 10) * scale}, random.uniform(0.35, 1.1), coverage, random);
+            {random.log_uniform(4, 22) * scale, random.log_uniform(2.5, 10) * scale}, random.uniform(0.4, 1.4), coverage, random);
     }
   }
   judge_coverage(shot, coverage);

@@ -23,6 +23,7 @@ struct Field {
   nlohmann::json value;  ///< the JSON form; null where it cannot be read
   cv::Rect2d box;
   nlohmann::json accept = nlohmann::json::array();  ///< other spellings that are right too
+  cv::Rect2d mrz_box = {};                          ///< where the machine readable zone says it too; empty where it does not
 };
 
 /// One drawn side of a document.

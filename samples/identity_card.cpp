@@ -80,7 +80,7 @@ void print_front(Canvas& canvas, Random& random, Document& d, const Traveller& t
   FieldPrinter number_fields(canvas, d, look.label, look.value, language);
   if (chinese) {
     fields.print(Label::Name, t.chinese_name, {column, y}, 26, "name");
-    number_fields.print(Label::PersonalNumber, t.number, {half, y}, right - half, "number");
+    number_fields.print(Label::DocumentNumber, t.number, {half, y}, right - half, "number");
     y += row;
   }
   if (!t.surname.empty()) fields.print(Label::Surname, t.surname, {column, y}, right - column, "surname", {}, name_spellings(t.surname));
@@ -97,7 +97,7 @@ void print_front(Canvas& canvas, Random& random, Document& d, const Traveller& t
   if (chinese) {
     fields.print(Label::IssueDate, printed_date(t.issue_date, dates), {column, y}, half - column - 1);
   } else {
-    number_fields.print(Label::PersonalNumber, t.number, {column, y}, half - column - 1, "number");
+    number_fields.print(Label::DocumentNumber, t.number, {column, y}, half - column - 1, "number");
   }
   if (y + row + 3 < bottom && random.chance(0.7)) print_signature(canvas, random, {half, y + row - 1.5, 18, 4}, look.value.colour);
 

@@ -34,12 +34,20 @@ constexpr LabelRow kLabels[] = {
     {Label::ExpiryDate, "Date of expiry", "Date d'expiration", "Gültig bis", "Fecha de caducidad", "有效期至"},
     {Label::Authority, "Authority", "Autorité", "Behörde", "Autoridad", "签发机关"},
     {Label::PersonalNumber, "Personal No.", "N° personnel", "Personennummer", "N° personal", "身份号码"},
+    {Label::DocumentNumber, "Document No.", "N° du document", "Ausweisnummer", "N° de documento", "證件號碼"},
     {Label::Signature, "Holder's signature", "Signature du titulaire", "Unterschrift", "Firma del titular", "持证人签名"},
     {Label::Address, "Address", "Domicile", "Anschrift", "Domicilio", "住址"},
 };
 
 constexpr std::array kMonths{"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
 constexpr std::array kMonthsFrench{"JAN", "FEV", "MARS", "AVR", "MAI", "JUIN", "JUIL", "AOUT", "SEPT", "OCT", "NOV", "DEC"};
+
+// Characters `from` up to (not including) `to` of a line of a machine readable zone.
+struct MrzPlace {
+  int line;
+  int from;
+  int to;
+};
 
 }  // namespace
 
@@ -108,23 +116,35 @@ nlohmann::json name_spellings(const std::string& name) {
   return plain == name ? nlohmann::json::array() : nlohmann::json::array({plain});
 }
 
-void add_mrz_fields(Document& document, const Traveller& t, cv::Rect2d box) {
+void add_mrz_fields(Document& document, const Traveller& t, cv::Rect2d zone) {
   const Country& land = countries()[t.country];
-  const auto add = [&](const std::string& name, const nlohmann::json& value, const nlohmann::json& accept = nlohmann::json::array()) {
-    const bool there = std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& f) { return f.name == name; });
-    if (!there) document.fields.push_back({name, value, box, accept});
+  const bool td1 = document.mrz.size() == 3;
+  const auto box = [&](MrzPlace place) {
+    const double pitch = zone.width / static_cast<double>(document.mrz[0].size());
+    const double high = zone.height / static_cast<double>(document.mrz.size());
+    return cv::Rect2d(zone.x + place.from * pitch, zone.y + place.line * high, (place.to - place.from) * pitch, high);
   };
+  const auto add = [&](const std::string& name, const nlohmann::json& value, MrzPlace place, const nlohmann::json& accept = nlohmann::json::array()) {
+    const auto printed = std::find_if(document.fields.begin(), document.fields.end(), [&](const Field& f) { return f.name == name; });
+    if (printed == document.fields.end()) {
+      document.fields.push_back({name, value, box(place), accept});
+    } else {
+      printed->mrz_box = box(place);
+    }
+  };
+  const int name_end = static_cast<int>(document.mrz[0].size());
+  const MrzPlace names = td1 ? MrzPlace{2, 0, name_end} : MrzPlace{0, 5, name_end};
   nlohmann::json code_accept = nlohmann::json::array();
   if (std::string_view(land.code) != land.mrz_code) code_accept.push_back(land.mrz_code);
-  if (!t.surname.empty()) add("surname", t.surname, name_spellings(t.surname));
-  if (!t.given_names.empty()) add("given_names", t.given_names, name_spellings(t.given_names));
-  add("sex", t.sex);
-  add("birth_date", iso(t.birth_date));
-  add("expiry_date", iso(t.expiry_date));
-  add("number", t.number);
-  add("nationality", land.code, code_accept);
-  add("issuing_country", land.code, code_accept);
-  if (!t.personal_number.empty()) add("personal_number", t.personal_number);
+  if (!t.surname.empty()) add("surname", t.surname, names, name_spellings(t.surname));
+  if (!t.given_names.empty()) add("given_names", t.given_names, names, name_spellings(t.given_names));
+  add("sex", t.sex, td1 ? MrzPlace{1, 7, 8} : MrzPlace{1, 20, 21});
+  add("birth_date", iso(t.birth_date), td1 ? MrzPlace{1, 0, 6} : MrzPlace{1, 13, 19});
+  add("expiry_date", iso(t.expiry_date), td1 ? MrzPlace{1, 8, 14} : MrzPlace{1, 21, 27});
+  add("number", t.number, td1 ? MrzPlace{0, 5, 15} : MrzPlace{1, 0, 10});
+  add("nationality", land.code, td1 ? MrzPlace{1, 15, 18} : MrzPlace{1, 10, 13}, code_accept);
+  add("issuing_country", land.code, {0, 2, 5}, code_accept);
+  if (!t.personal_number.empty()) add("personal_number", t.personal_number, td1 ? MrzPlace{0, 15, 30} : MrzPlace{1, 28, name_end - 2});
 }
 
 }  // namespace docintake::samples

@@ -10,7 +10,7 @@
 namespace docintake::samples {
 
 /// The labels that travel documents print.
-enum class Label { Type, Code, Number, Surname, GivenNames, Name, Nationality, BirthDate, Sex, BirthPlace, IssueDate, ExpiryDate, Authority, PersonalNumber, Signature, Address };
+enum class Label { Type, Code, Number, Surname, GivenNames, Name, Nationality, BirthDate, Sex, BirthPlace, IssueDate, ExpiryDate, Authority, PersonalNumber, DocumentNumber, Signature, Address };
 
 /// A label in English and, unless `language` is `en`, in that language (`fr`, `de`, `es`, `zh`).
 std::string label_text(Label label, const std::string& language);
@@ -52,8 +52,9 @@ class FieldPrinter {
   std::string language_;
 };
 
-/// Adds what a machine readable zone at `box` says to the fields that a side does not print otherwise.
-void add_mrz_fields(Document& document, const Traveller& traveller, cv::Rect2d box);
+/// Adds what the machine readable zone (`Document::mrz`, printed at `zone`) says: fields that the side does not print otherwise,
+/// and the second place of those that it does.
+void add_mrz_fields(Document& document, const Traveller& traveller, cv::Rect2d zone);
 
 /// Spellings of a name that are right too: its MRZ form with spaces.
 nlohmann::json name_spellings(const std::string& name);

@@ -25,15 +25,10 @@ import scenes
 import surfaces
 from people import pick
 
-PORTRAIT = (
-    "/usr/lib/python3/dist-packages/skimage/data/astronaut.png"  # python3-skimage, public domain (NASA)
-)
-PORTRAIT_FACE = (
-    174,
-    65,
-    99,
-    99,
-)  # what three Haar cascades and one LBP cascade of OpenCV agree on, within 2 pixels
+# of python3-skimage; public domain (NASA)
+PORTRAIT = "/usr/lib/python3/dist-packages/skimage/data/astronaut.png"
+# what three Haar cascades and one LBP cascade of OpenCV agree on, within 2 pixels
+PORTRAIT_FACE = (174, 65, 99, 99)
 KINDS = {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8}
 
 # A number is called legible when a person reads it at once; see README.md.

@@ -137,7 +137,9 @@ def printed_page(rng, w, h, chinese=True, columns=1):
     )
     d.text((w / 2, y), head, fill=(20, 20, 20), font=font(name, size * 1.8), anchor="ma")
     y += size * 4
-    words = "the of and to in is that for it as was with be by on not he his but at are this have from or".split()
+    words = (
+        "the of and to in is that for it as was with be by on not he his but at are this have from or".split()
+    )
     column = (w - 2 * margin) / columns
     for k in range(columns):
         at = y
