@@ -7,6 +7,10 @@
 
 #include "tests/contract/page_decoder_contract.h"
 
+// Fontconfig, which Poppler uses, keeps what it has read until the process ends. LeakSanitizer asks by this
+// name.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
+
 namespace docintake {
 namespace {
 
