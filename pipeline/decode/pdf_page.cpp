@@ -23,7 +23,9 @@ namespace {
 // A page that draws pictures needs a few hundred bytes for it. What is longer is not such a page, or a bomb.
 constexpr std::size_t kLongestContent = 1024 * 1024;
 constexpr int kDeepestForm = 4;
-constexpr std::size_t kDeepestState = 100;
+
+// Forms that draw forms that draw forms would keep us for ever.
+constexpr int kMostForms = 100;
 
 // The part of the page that a picture must take up for its resolution to count.
 constexpr double kGoodPart = 0.05;
@@ -185,7 +187,7 @@ class ContentWalk {
       };
       State& state = walk_.states_.back();
       if (name == "q") {
-        if (walk_.states_.size() < kDeepestState) walk_.states_.push_back(state);
+        walk_.states_.push_back(state);
       } else if (name == "Q") {
         if (walk_.states_.size() > bottom_ + 1) walk_.states_.pop_back();
       } else if (name == "cm") {
@@ -274,9 +276,12 @@ class ContentWalk {
 
     void draw_form(QPDFObjectHandle form) {
       QPDFObjectHandle dict = form.getDict();
-      const auto content = stream_data(form, kLongestContent, qpdf_dl_generalized);
       QPDFObjectHandle box = dict.getKey("/BBox");
-      if (!content || walk_.form_depth_ >= kDeepestForm || !box.isRectangle()) return walk_.paint();
+      if (walk_.form_depth_ >= kDeepestForm || ++walk_.forms_ > kMostForms || !box.isRectangle()) {
+        return walk_.paint();
+      }
+      const auto content = stream_data(form, kLongestContent, qpdf_dl_generalized);
+      if (!content) return walk_.paint();
       State& state = walk_.states_.back();
       const State outside = state;
       QPDFObjectHandle matrix = dict.getKey("/Matrix");
@@ -334,6 +339,7 @@ class ContentWalk {
   Rect page_;
   std::vector<State> states_{State{}};
   int form_depth_ = 0;
+  int forms_ = 0;
   std::vector<DrawnPicture> pictures_;
   std::optional<DrawnPicture> cover_;
 };
