@@ -6,8 +6,8 @@
 namespace docintake {
 
 /// The typed record of what was read: the kind of document whose labels, geometry and patterns fit best, its
-/// fields, and findings for whatever could not be read or contradicts itself. Kind "unknown" where nothing fits.
-/// Boxes are in capture pixels. `today` settles centuries and rules out birth dates to come. Pure.
+/// fields, and findings for whatever could not be read or contradicts itself. Kind "unknown" where nothing
+/// fits. Boxes are in capture pixels. `today` settles centuries and rules out birth dates to come. Pure.
 Record normalize(const Reading& reading, Date today);
 
 }  // namespace docintake

@@ -98,22 +98,24 @@ Labels<N> best_labels(std::span<const TextRow> rows, const std::array<LabelModel
   return labels;
 }
 
-double distance_in(const CardFrame& frame, Point model, Point capture) {
+/// Whether a label found there can be the one that the model has there. A line that holds several labels has
+/// their places less exact along it than across.
+bool stands_near(const CardFrame& frame, Point model, Point capture) {
+  constexpr double kAlong = 0.1, kAcross = 0.045;  // Card widths; rows are 0.08 apart.
   const Point p = frame.to_model(capture);
-  return std::max(std::abs(p.x - model.x), std::abs(p.y - model.y));
+  return std::abs(p.x - model.x) < kAlong && std::abs(p.y - model.y) < kAcross;
 }
 
 /// Where the frame says that a label cannot stand where it was found, the next best place that fits is taken.
 template <std::size_t N>
 void settle_labels(std::span<const TextRow> rows, const std::array<LabelModel, N>& models,
                    const CardFrame& frame, Labels<N>& labels) {
-  constexpr double kNear = 0.06;
   for (std::size_t i = 0; i < N; ++i) {
     if (!labels[i]) continue;
     const Point middle{(models[i].begin.x + models[i].end.x) / 2, models[i].begin.y};
     const auto places = find_label(rows, models[i].text, models[i].least_score);
     const auto fit = std::find_if(places.begin(), places.end(), [&](const LabelPlace& place) {
-      return distance_in(frame, middle, place.box.center()) < kNear;
+      return stands_near(frame, middle, place.box.center());
     });
     labels[i] = fit == places.end() ? std::nullopt : std::optional(*fit);
   }
@@ -149,6 +151,7 @@ struct Sheet {
   const std::array<LabelModel, N>& models;
   Labels<N> labels;
   CardFrame frame;
+  bool fitted = false;  ///< Whether labels found the frame; else the card is taken to fill the capture.
 
   bool is_label(std::size_t row, std::size_t index) const {
     return std::any_of(labels.begin(), labels.end(), [&](const auto& label) {
@@ -323,7 +326,7 @@ Sheet<kFrontLabels> front_sheet(const Evidence& evidence) {
   const auto fitted = CardFrame::fit(anchors);
   const CardFrame frame = fitted ? *fitted : CardFrame::whole(evidence.reading.width);
   if (fitted) settle_labels(std::span<const TextRow>(evidence.rows), kFront, frame, labels);
-  return {evidence.rows, kFront, labels, frame};
+  return {evidence.rows, kFront, labels, frame, fitted.has_value()};
 }
 
 Record extract_front(const Evidence& evidence) {
@@ -431,7 +434,9 @@ Sheet<kBackLabels> back_sheet(const Evidence& evidence) {
     anchors.push_back({{0.90, 0.24}, right_middle(title[0].box)});
   }
   const auto fitted = CardFrame::fit(anchors);
-  return {evidence.rows, kBack, labels, fitted ? *fitted : CardFrame::whole(evidence.reading.width)};
+  const CardFrame frame = fitted ? *fitted : CardFrame::whole(evidence.reading.width);
+  if (fitted) settle_labels(std::span<const TextRow>(evidence.rows), kBack, frame, labels);
+  return {evidence.rows, kBack, labels, frame, fitted.has_value()};
 }
 
 Record extract_back(const Evidence& evidence) {
@@ -460,25 +465,40 @@ bool has_valid_number(const Evidence& evidence) {
   });
 }
 
+/// Whether the labels lie as on a card: its frame stands nearly upright, and they are as large as on the
+/// card.
+template <std::size_t N>
+bool is_card_like(const Sheet<N>& sheet) {
+  if (!sheet.fitted) return false;
+  constexpr double kMostSlope = 0.35, kSmallest = 0.012, kLargest = 0.07;
+  const Point origin = sheet.frame.to_capture({0, 0}), corner = sheet.frame.to_capture({1, 0});
+  if (std::abs(corner.y - origin.y) > kMostSlope * (corner.x - origin.x)) return false;
+  return std::all_of(sheet.labels.begin(), sheet.labels.end(), [&](const auto& label) {
+    if (!label) return true;
+    const double height = label->box.h / sheet.frame.scale();
+    return height > kSmallest && height < kLargest;
+  });
+}
+
 double front_score(const Evidence& evidence) {
-  const Labels<kFrontLabels> labels = best_labels(evidence.rows, kFront);
+  const Sheet<kFrontLabels> sheet = front_sheet(evidence);
+  const bool card_like = is_card_like(sheet);
   // 姓名, 性别 and 出生 stand on many papers; 民族 and 住址 on fewer; the number's label on this card and few
   // others.
   constexpr std::array<double, kFrontLabels> kWeights{0.12, 0.12, 0.24, 0.12, 0.2, 0.4};
+  constexpr double kOutOfPlace = 0.5;  // What labels are worth that do not lie as on a card.
   double score = 0;
-  int found = 0;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (!labels[i]) continue;
-    score += kWeights[i] * labels[i]->score;
-    ++found;
+  for (std::size_t i = 0; i < kFrontLabels; ++i) {
+    if (sheet.labels[i]) score += kWeights[i] * sheet.labels[i]->score * (card_like ? 1 : kOutOfPlace);
   }
+  if (score == 0) return 0;
   constexpr double kValidNumber = 0.42, kSomeNumber = 0.15;
   if (has_valid_number(evidence)) {
     score += kValidNumber;
   } else if (number_line(evidence.reading)) {
     score += kSomeNumber;
   }
-  return found == 0 ? 0 : score;
+  return score;
 }
 
 double back_score(const Evidence& evidence) {

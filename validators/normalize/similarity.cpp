@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstdint>
 #include <vector>
 
 namespace docintake {
@@ -21,10 +23,37 @@ constexpr std::array<std::u32string_view, 62> kConfusable{
     U"区匹医凶",   U"县具且",     U"护怕驴",     U"护旷扩",       U"4A",       U"9G",
 };
 
+/// Every pair of characters of one group, sorted, behind a small filter: nearly every question is answered by
+/// one bit.
+class ConfusablePairs {
+ public:
+  ConfusablePairs() {
+    for (const auto group : kConfusable) {
+      for (const char32_t a : group) {
+        for (const char32_t b : group) {
+          pairs_.push_back(key(a, b));
+          filter_.set(slot(a, b));
+        }
+      }
+    }
+    std::sort(pairs_.begin(), pairs_.end());
+  }
+  bool contains(char32_t a, char32_t b) const {
+    return filter_[slot(a, b)] && std::binary_search(pairs_.begin(), pairs_.end(), key(a, b));
+  }
+
+ private:
+  static std::uint64_t key(char32_t a, char32_t b) { return std::uint64_t(a) << 32 | b; }
+  static std::size_t slot(char32_t a, char32_t b) { return (a * 40503u + b) % kSlots; }
+
+  static constexpr std::size_t kSlots = 1 << 16;
+  std::bitset<kSlots> filter_;
+  std::vector<std::uint64_t> pairs_;
+};
+
 bool confusable(char32_t a, char32_t b) {
-  return std::any_of(kConfusable.begin(), kConfusable.end(), [=](std::u32string_view group) {
-    return group.find(a) != std::u32string_view::npos && group.find(b) != std::u32string_view::npos;
-  });
+  static const ConfusablePairs pairs;
+  return pairs.contains(a, b);
 }
 
 }  // namespace
@@ -58,6 +87,12 @@ double similarity(std::u32string_view a, std::u32string_view b) {
 std::optional<FuzzyHit> find_fuzzy(std::u32string_view text, std::u32string_view pattern,
                                    double least_score) {
   if (pattern.empty() || text.empty()) return std::nullopt;
+  if (const auto exact = text.find(pattern); exact != std::u32string_view::npos) {
+    return FuzzyHit{exact, exact + pattern.size(), 1.0};
+  }
+  // What the text is shorter by must be inserted.
+  const double missing = double(pattern.size()) - double(text.size());
+  if (missing > (1 - least_score) * double(pattern.size())) return std::nullopt;
   // cost[i]: of the first i pattern characters against the best stretch of text that ends here; from[i]: its
   // start.
   struct Cell {

@@ -33,13 +33,13 @@ constexpr Row kRows[] = {
     {" 1010519491231002X", false, "space"},
     {"", false, "nothing"},
     {"000000000000000000", false, "no region, no date"},
-    {"511181198312180073", true, "ordinary"},
-    {"350128199912128895", true, "ordinary"},
-    {"441403198902211190", true, "ordinary"},
-    {"510923197410308303", true, "ordinary"},
-    {"430602200010108888", false, "check digit should be 6"},
-    {"430602200010108886", true, "the same with its right check digit"},
-    {"14110220010718107", false, "17 digits"},
+    {"330102198304120070", true, "ordinary"},
+    {"370281200112051312", true, "ordinary"},
+    {"51010720120229044X", true, "ordinary"},
+    {"610402197511309027", true, "ordinary"},
+    {"420111199008173626", false, "check digit"},
+    {"420111199008173621", true, "the same with its right check digit"},
+    {"42011119900817362", false, "17 digits"},
 };
 
 TEST(Gb11643, Table) {

@@ -174,8 +174,8 @@ TEST(Icao9303, ChinesePassportWithoutFillersInItsSecondLine) {
 
 TEST(Icao9303, UnusedOptionalFieldMayLeaveItsDigitOut) {
   // TD3 with an unused personal number: '<' and '0' both stand for its check digit.
-  Lines filler{"P<BDRMUSTERMANN<<ERIKA<<<<<<<<<<<<<<<<<<<<<<",
-               "CA000000<4D<<6408125F1802212<<<<<<<<<<<<<<<6"};
+  Lines filler{"P<UTOMUSTERFRAU<<ERIKA<<<<<<<<<<<<<<<<<<<<<<",
+               "UT000123<1UTO6408125F2802219<<<<<<<<<<<<<<<0"};
   EXPECT_EQ(parsed(filler).optional_check, DigitCheck::not_applicable);
   EXPECT_TRUE(parsed(filler).checks_pass());
   filler[1][42] = '0';

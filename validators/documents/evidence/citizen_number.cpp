@@ -77,7 +77,7 @@ std::vector<Run> runs_of(const RecognizedLine& line) {
 }
 
 NumberReading reading_of(const Run& run, std::size_t begin, std::size_t line, const Quad& fallback) {
-  NumberReading result{.confidence = 1, .box = fallback, .line = line};
+  NumberReading result{"", 1, fallback, line};
   Box all = run[begin].box;
   for (std::size_t i = begin; i < begin + kLength; ++i) {
     result.text += run[i].character;

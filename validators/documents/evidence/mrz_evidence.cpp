@@ -310,28 +310,43 @@ bool satisfies(std::vector<std::string> lines, MrzFormat format, std::span<const
   return mrz.checks_pass() && mrz.number_check == DigitCheck::pass;
 }
 
-/// The one set of changes that satisfies all check digits: one change, or else two that readers themselves
-/// offered.
+/// The changes of one character that satisfy all check digits.
+std::vector<std::vector<Repair>> single_repairs(const std::vector<std::string>& text, MrzFormat format,
+                                                std::span<const Repair> offered) {
+  std::vector<std::vector<Repair>> found;
+  for (const Repair& repair : offered) {
+    if (satisfies(text, format, {&repair, 1})) found.push_back({repair});
+  }
+  return found;
+}
+
+/// The changes of two characters that do.
+std::vector<std::vector<Repair>> double_repairs(const std::vector<std::string>& text, MrzFormat format,
+                                                std::span<const Repair> offered) {
+  constexpr std::size_t kMostOffered = 40;  // Beyond, the zone is too damaged for a pair to mean anything.
+  std::vector<std::vector<Repair>> found;
+  for (std::size_t a = 0; a < offered.size() && offered.size() <= kMostOffered; ++a) {
+    for (std::size_t b = a + 1; b < offered.size(); ++b) {
+      const std::array pair{offered[a], offered[b]};
+      const bool apart = pair[0].line != pair[1].line || pair[0].place != pair[1].place;
+      if (apart && satisfies(text, format, pair)) found.push_back({pair.begin(), pair.end()});
+    }
+  }
+  return found;
+}
+
+/// The one set of changes that satisfies all check digits: one change that a reader offered; else, where
+/// readers offered none that does, one from the table of look-alikes; else two that readers offered. Nothing
+/// where several do.
 std::optional<std::vector<Repair>> only_repair(const std::vector<CellLine>& lines, const MrzLayout& layout) {
   const std::vector<std::string> text = text_of(lines);
   const std::vector<Repair> all = repairs_of(lines, layout);
-  std::vector<std::vector<Repair>> found;
-  for (const Repair& repair : all) {
-    if (satisfies(text, layout.format, {&repair, 1})) found.push_back({repair});
-  }
-  if (found.empty()) {
-    std::vector<Repair> offered;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(offered),
-                 [](const Repair& repair) { return repair.read; });
-    constexpr std::size_t kMostOffered = 40;  // Beyond, the zone is too damaged for a pair to mean anything.
-    for (std::size_t a = 0; a < offered.size() && offered.size() <= kMostOffered; ++a) {
-      for (std::size_t b = a + 1; b < offered.size(); ++b) {
-        const std::array pair{offered[a], offered[b]};
-        const bool apart = pair[0].line != pair[1].line || pair[0].place != pair[1].place;
-        if (apart && satisfies(text, layout.format, pair)) found.push_back({pair.begin(), pair.end()});
-      }
-    }
-  }
+  std::vector<Repair> read, table;
+  std::partition_copy(all.begin(), all.end(), std::back_inserter(read), std::back_inserter(table),
+                      [](const Repair& repair) { return repair.read; });
+  auto found = single_repairs(text, layout.format, read);
+  if (found.empty()) found = single_repairs(text, layout.format, table);
+  if (found.empty()) found = double_repairs(text, layout.format, read);
   if (found.size() != 1) return std::nullopt;
   return found[0];
 }
@@ -340,17 +355,20 @@ std::optional<std::vector<Repair>> only_repair(const std::vector<CellLine>& line
 // -----------------------------------------------------------------------------------
 
 // Characters that look alike and have values equal modulo 10, so that no weight tells them apart.
-constexpr std::array<std::string_view, 12> kBlindGroups{"6GQ", "<K",  "0U",  "1L", "8S", "OE",
-                                                        "MW",  "FP5", "D3N", "4Y", "2C", "A0"};
+constexpr std::array<std::string_view, 7> kBlindGroups{"6GQ", "<K", "1L", "8S", "OE", "MW", "FP"};
+// Likewise, but alike only in a bad print: these count where a reader itself offers the other one.
+constexpr std::array<std::string_view, 6> kFaintBlindGroups{"0UA", "5FP", "D3N", "4YE", "2C", "9T"};
 
-std::string blind_rivals(char c) {
+std::string rivals_in(std::span<const std::string_view> groups, char c) {
   std::string rivals;
-  for (const auto group : kBlindGroups) {
+  for (const auto group : groups) {
     if (group.find(c) != std::string_view::npos) rivals += group;
   }
   std::erase(rivals, c);
   return rivals;
 }
+
+bool has_blind_rival(char c) { return !rivals_in(kBlindGroups, c).empty(); }
 
 double probability_of(const MrzCell& cell, char c) {
   const auto it = std::find_if(cell.rivals.begin(), cell.rivals.end(),
@@ -358,13 +376,19 @@ double probability_of(const MrzCell& cell, char c) {
   return it == cell.rivals.end() ? 0 : it->second;
 }
 
+/// Whether a reading offers a character that check digits do not tell from this one.
+bool is_rival_read(const MrzCell& cell) {
+  constexpr double kCounts = 0.1;
+  const std::string rivals =
+      rivals_in(kBlindGroups, cell.character) + rivals_in(kFaintBlindGroups, cell.character);
+  return std::any_of(rivals.begin(), rivals.end(),
+                     [&](char rival) { return probability_of(cell, rival) >= kCounts; });
+}
+
 /// Whether all of at least two readings have the character and are sure of it against its blind rivals.
 bool is_backed(const MrzCell& cell, int readings) {
-  constexpr double kSure = 0.8, kRivalSure = 0.1;
-  const std::string rivals = blind_rivals(cell.character);
-  const bool rival_read = std::any_of(rivals.begin(), rivals.end(),
-                                      [&](char rival) { return probability_of(cell, rival) >= kRivalSure; });
-  if (rival_read) return false;
+  constexpr double kSure = 0.8;
+  if (is_rival_read(cell)) return false;
   return readings >= 2 && cell.votes == readings && cell.probability >= kSure;
 }
 
@@ -381,6 +405,26 @@ std::vector<const MrzCell*> number_cells(const MrzEvidence& evidence) {
     }
   }
   return cells;
+}
+
+/// Whether fillers behind the number are read as nothing else: one may hide the number's last letter.
+bool is_tail_clear(const MrzEvidence& evidence) {
+  const MrzStretch& stretch = *find_stretch(mrz_layout(evidence.format), MrzPart::number);
+  const CellLine& line = evidence.cells[std::size_t(stretch.line)];
+  for (int i = int(evidence.mrz.number.size()); i < stretch.length; ++i) {
+    if (is_rival_read(line[std::size_t(stretch.begin + i)])) return false;
+  }
+  return true;
+}
+
+/// Whether one character taken for its look-alike would explain a check digit that fails: then it was
+/// misread.
+bool may_be_misread(const MrzEvidence& evidence) {
+  const MrzLayout& layout = mrz_layout(evidence.format);
+  const auto repairs = repairs_of(evidence.cells, layout);
+  return std::any_of(repairs.begin(), repairs.end(), [&](const Repair& repair) {
+    return satisfies(evidence.lines, evidence.format, {&repair, 1});
+  });
 }
 
 /// Whether independent readings agree on the number and its check digit, and are sure.
@@ -466,12 +510,16 @@ NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow
   if (mrz.number.empty()) return NumberTrust::unsure;
   const bool printed = is_printed(mrz.number, rows);
   const bool passes = mrz.number_check == DigitCheck::pass && mrz.composite_check != DigitCheck::fail;
-  if (!passes) return printed || readings_agree(evidence) ? NumberTrust::check_failed : NumberTrust::unsure;
+  if (!passes) {
+    const bool agreed = readings_agree(evidence) && !may_be_misread(evidence);
+    return printed || agreed ? NumberTrust::check_failed : NumberTrust::unsure;
+  }
   if (printed) return NumberTrust::sure;
   const auto cells = number_cells(evidence);
-  const bool backed = std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {
-    return blind_rivals(cell->character).empty() || is_backed(*cell, evidence.readings);
-  });
+  const bool backed =
+      is_tail_clear(evidence) && std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {
+        return has_blind_rival(cell->character) ? is_backed(*cell, evidence.readings) : !is_rival_read(*cell);
+      });
   return backed ? NumberTrust::sure : NumberTrust::unsure;
 }
 

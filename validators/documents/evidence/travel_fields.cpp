@@ -214,8 +214,12 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece) {
     if (const auto name = chinese_name_of(text)) return Printed{*name, {}, piece, 1};
   }
   if (field == "surname" || field == "given_names") {
-    const std::string letters = mrz_letters_of(text);
-    if (letters.size() == text.size() && letters.size() >= 2) return Printed{letters, {}, piece, 1};
+    // Nothing but letters, hyphens and apostrophes: else it is something else's text, or damaged.
+    const std::string letters = mrz_letters_of(bare(piece.spaced));
+    const auto count = std::count_if(letters.begin(), letters.end(), [](char c) { return c != ' '; });
+    const auto foreign = std::count_if(text.begin(), text.end(),
+                                       [](char32_t c) { return c < U'A' && c != U'-' && c != U'\''; });
+    if (count >= 2 && foreign == 0) return Printed{letters, {}, piece, 1};
   }
   return std::nullopt;
 }

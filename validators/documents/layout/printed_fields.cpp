@@ -74,7 +74,7 @@ std::vector<Segment> segments_of(std::span<const TextRow> rows, const std::vecto
 }
 
 Piece piece_of(const TextRow& row, const Segment& segment) {
-  return {row.text.substr(segment.begin, segment.end - segment.begin),
+  return {row.text.substr(segment.begin, segment.end - segment.begin), row.spaced(segment.begin, segment.end),
           row.confidence(segment.begin, segment.end), segment.box, row.glyphs[segment.begin].line};
 }
 

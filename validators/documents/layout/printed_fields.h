@@ -17,7 +17,8 @@ struct FieldLabel {
 
 /// A piece of text that may be a label's value.
 struct Piece {
-  std::u32string text;
+  std::u32string text;    ///< Without spaces.
+  std::u32string spaced;  ///< With them.
   double confidence = 0;  ///< Least probability.
   Box box;
   std::size_t line = 0;  ///< Of its first glyph, in Reading::lines.

@@ -22,11 +22,24 @@ Box united(const Box& a, const Box& b) {
   return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
 }
 
-void append_folded(std::vector<Glyph>& glyphs, const Glyph& glyph) {
-  for (const char32_t c : folded(std::u32string_view(&glyph.character, 1))) {
+void append_folded(std::vector<Glyph>& glyphs, Glyph glyph) {
+  const std::u32string characters = folded(std::u32string_view(&glyph.character, 1));
+  for (const char32_t c : characters) {
+    glyph.character = c;
     glyphs.push_back(glyph);
-    glyphs.back().character = c;
+    glyph.after_space = false;
   }
+}
+
+/// For each character of a text that is no space: whether it is the first or follows a space.
+std::vector<bool> spaces_before(std::u32string_view text) {
+  std::vector<bool> result;
+  bool space = true;
+  for (const char32_t c : text) {
+    if (c != U' ') result.push_back(space);
+    space = c == U' ';
+  }
+  return result;
 }
 
 /// The i-th of n equal parts of the quad, left to right.
@@ -41,13 +54,17 @@ Box part_of(const Quad& quad, std::size_t i, std::size_t n) {
 
 std::vector<Glyph> glyphs_of(const TextLine& line, std::size_t index) {
   std::vector<Glyph> glyphs;
-  for (const Character& c : line.general.characters) {
-    append_folded(glyphs, {c.character, c.probability, c.box, index});
+  const std::u32string text = to_u32(line.general.text);
+  const std::vector<bool> spaces = spaces_before(text);
+  for (std::size_t i = 0; i < line.general.characters.size(); ++i) {
+    const Character& c = line.general.characters[i];
+    append_folded(glyphs, {c.character, c.probability, c.box, index, i < spaces.size() && spaces[i]});
   }
   if (!glyphs.empty()) return glyphs;
-  const std::u32string text = to_u32(line.general.text);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    append_folded(glyphs, {text[i], line.general.confidence, part_of(line.quad, i, text.size()), index});
+    const bool after_space = i == 0 || text[i - 1] == U' ';
+    append_folded(glyphs,
+                  {text[i], line.general.confidence, part_of(line.quad, i, text.size()), index, after_space});
   }
   return glyphs;
 }
@@ -103,6 +120,15 @@ Box TextRow::box(std::size_t begin, std::size_t end) const {
   Box all = glyphs[begin].box;
   for (std::size_t i = begin + 1; i < end; ++i) all = united(all, glyphs[i].box);
   return all;
+}
+
+std::u32string TextRow::spaced(std::size_t begin, std::size_t end) const {
+  std::u32string text_with_spaces;
+  for (std::size_t i = begin; i < end && i < glyphs.size(); ++i) {
+    if (i > begin && glyphs[i].after_space) text_with_spaces += U' ';
+    text_with_spaces += glyphs[i].character;
+  }
+  return text_with_spaces;
 }
 
 double TextRow::confidence(std::size_t begin, std::size_t end) const {

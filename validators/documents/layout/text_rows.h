@@ -13,8 +13,9 @@ namespace docintake {
 struct Glyph {
   char32_t character = 0;
   double probability = 0;
-  Box box;               ///< Capture pixels.
-  std::size_t line = 0;  ///< Index into Reading::lines of the line that it was read in.
+  Box box;                   ///< Capture pixels.
+  std::size_t line = 0;      ///< Index into Reading::lines of the line that it was read in.
+  bool after_space = false;  ///< Whether a space stands before it, or another line.
 };
 
 /// What stands side by side: lines at one height put together, so that it does not matter whether the reader
@@ -27,6 +28,9 @@ struct TextRow {
   /// The smallest upright box around the glyphs [begin, end); empty for none.
   Box box(std::size_t begin, std::size_t end) const;
   Box box() const { return box(0, glyphs.size()); }
+
+  /// The glyphs [begin, end) with single spaces where there were any.
+  std::u32string spaced(std::size_t begin, std::size_t end) const;
 
   /// The least probability among the glyphs [begin, end); 0 for none.
   double confidence(std::size_t begin, std::size_t end) const;

@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/validators/documents/page_builder.h"
+#include "validators/documents/normalize.h"
+#include "validators/identifiers/gb11643.h"
+
+namespace docintake {
+namespace {
+
+const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
+
+std::string completed(std::string first_17) { return first_17 + gb11643_check_character(first_17); }
+
+struct Negative {
+  const char* what;
+  std::vector<const char*> lines;
+  std::vector<std::string> number;  ///< A line of its own with these digits readings.
+};
+
+TEST(Negatives, NothingIsClaimedOnThem) {
+  const std::string number = completed("51010719900312057");
+  const Negative negatives[] = {
+      {"an empty page", {}, {}},
+      {"a bank card",
+       {"某某银行 储蓄卡", "VALID THRU 12/29", "ZHANG SAN"},
+       {"6222021001116245678", "6222021001116245678"}},
+      {"a bank card of 18 digits", {"某某商业银行", "借记卡"}, {number, number}},
+      {"a bare valid number", {}, {number, number}},
+      {"a driving licence of the mainland",
+       {"中华人民共和国机动车驾驶证", "证号", "姓名 张三", "性别 男 国籍 中国", "住址 某省某市某路1号",
+        "出生日期 1990-03-12", "准驾车型 C1"},
+       {number, number}},
+      {"a residence permit",
+       {"姓名 张三", "性别 男", "出生 1990年3月12日", "住址 某市某路", "公民身份号码", "港澳居民居住证"},
+       {completed("81000019900312057"), completed("81000019900312057")}},
+      {"a receipt",
+       {"收据", "日期 2024-05-06", "金额 123.00", "单号 202405061234567"},
+       {"202405061234567890", "202405061234567890"}},
+      {"an order on a screen",
+       {"订单号", "姓名 张三", "地址 某省某市某路1号", "订单状态 已发货"},
+       {"202405061234567890"}},
+      {"a page of text",
+       {"在这个意义上说,姓名不过是一个符号", "性别与民族的统计见附表三", "他出生于一个小村庄"},
+       {}},
+      {"a form about people", {"姓名", "性别", "年龄", "职务"}, {}},
+      {"a news page", {"中华人民共和国外交部", "发言人表示", "有关部门正在调查"}, {}},
+      {"a business licence",
+       {"营业执照", "统一社会信用代码", "名称 某某有限公司", "法定代表人 张三", "住所 某市某路"},
+       {}},
+      {"a Latin page",
+       {"Surname and given names of the applicant are to be printed", "in block letters. Date of birth"},
+       {}},
+      {"a visa's words",
+       {"VISA", "Surname", "Given names", "Passport number", "Nationality", "Date of birth", "Sex"},
+       {}},
+      {"a driver licence of another country",
+       {"DRIVER LICENSE", "DOB 01/02/1990", "EXP 01/02/2030", "SEX M", "LN SAMPLE"},
+       {}},
+      {"a boarding pass", {"BOARDING PASS", "NAME ZHANG/SAN", "DATE 12AUG", "SEAT 12A"}, {}},
+  };
+  int rows = 0;
+  for (const Negative& negative : negatives) {
+    SCOPED_TRACE(negative.what);
+    PageBuilder page;
+    double y = 6;
+    for (const char* line : negative.lines) {
+      page.text(line, 8, y);
+      y += 5.5;
+    }
+    if (!negative.number.empty()) page.text(negative.number[0], 20, y, 4).digits(negative.number);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(record.kind, "unknown");
+    EXPECT_TRUE(record.fields.empty());
+    EXPECT_EQ(record.side, Side::unknown);
+    ++rows;
+  }
+  EXPECT_EQ(rows, 16);
+}
+
+TEST(Negatives, VisasAndPermitsWithZonesAreNotOurs) {
+  const std::vector<std::vector<std::string>> zones{
+      {"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"},
+      {"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<"},
+      {"CRCHND231458907<<<<<<<<<<<<<<<", "7408122F1204159CHN<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"},
+      {"CTTWND231458907<<<<<<<<<<<<<<<", "7408122F1204159TWN<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"},
+  };
+  int rows = 0;
+  for (const auto& lines : zones) {
+    PageBuilder page;
+    page.text("Passport No.", 8, 6).text("Surname", 8, 12).text("Nationality", 8, 18).zone({lines, lines});
+    EXPECT_EQ(normalize(page.reading(), kToday).kind, "unknown") << lines[0];
+    ++rows;
+  }
+  EXPECT_EQ(rows, 4);
+}
+
+}  // namespace
+}  // namespace docintake

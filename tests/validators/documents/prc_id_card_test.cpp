@@ -1,0 +1,486 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/validators/documents/page_builder.h"
+#include "validators/documents/document_kind.h"
+#include "validators/documents/normalize.h"
+#include "validators/identifiers/gb11643.h"
+
+namespace docintake {
+namespace {
+
+const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
+
+std::string completed(std::string first_17) { return first_17 + gb11643_check_character(first_17); }
+
+// 12 March 1990, a man, in an invented place of Sichuan.
+const std::string kNumber = completed("51010719900312057");
+const std::string kOther = completed("51010719900312073");
+
+std::string value(const Record& record, const char* field) {
+  const FieldValue* found = record.find(field);
+  return found ? found->value : "(absent)";
+}
+
+int count(const Record& record, std::string_view code, std::string_view field = {}) {
+  int n = 0;
+  for (const Finding& finding : record.findings)
+    n += finding.code == code && (field.empty() || finding.field == field);
+  return n;
+}
+
+/// The front with its labels apart from their values, as the print has them.
+struct Front {
+  std::string name = "张小三", sex = "男", people = "汉", birth = "1990年3月12日";
+  std::vector<std::string> address{"某省某市青云区长宁路", "12号3单元405室"};
+  std::string number = kNumber;
+  std::vector<std::string> digits{kNumber, kNumber};
+  std::string name_label = "姓 名", sex_label = "性 别", people_label = "民 族", birth_label = "出 生",
+              address_label = "住 址", number_label = "公民身份号码";
+
+  Reading on(PageBuilder page) const {
+    const auto line = [&](const std::string& text, double x, double y, double size) {
+      if (!text.empty()) page.text(text, x, y, size);
+    };
+    line(name_label, 6.3, 8.9, 2.6);
+    line(name, 16, 8.9, 3.4);
+    line(sex_label, 6.3, 15.6, 2.6);
+    line(sex, 16, 15.6, 3);
+    line(people_label, 24.5, 15.6, 2.6);
+    line(people, 33, 15.6, 3);
+    line(birth_label, 6.3, 22.3, 2.6);
+    line(birth, 16, 22.3, 3);
+    line(address_label, 6.3, 29.3, 2.6);
+    for (std::size_t i = 0; i < address.size(); ++i) line(address[i], 16, 29.3 + 4.4 * double(i), 3);
+    line(number_label, 6.3, 46.7, 2.6);
+    if (!number.empty()) page.text(number, 29.5, 46.7, 4).digits(digits);
+    return page.reading();
+  }
+  Reading on_plain() const { return on(PageBuilder()); }
+};
+
+void expect_all(const Record& record) {
+  EXPECT_EQ(record.kind, "prc_id_card");
+  EXPECT_EQ(record.side, Side::front);
+  EXPECT_GE(record.confidence, 0.9);
+  EXPECT_EQ(value(record, "name"), "张小三");
+  EXPECT_EQ(value(record, "sex"), "M");
+  EXPECT_EQ(value(record, "ethnicity"), "汉");
+  EXPECT_EQ(value(record, "birth_date"), "1990-03-12");
+  EXPECT_EQ(value(record, "address"), "某省某市青云区长宁路12号3单元405室");
+  EXPECT_EQ(value(record, "number"), kNumber);
+}
+
+TEST(PrcIdCardFront, EveryFieldIsRead) {
+  const Record record = normalize(Front().on_plain(), kToday);
+  expect_all(record);
+  EXPECT_TRUE(record.findings.empty());
+  EXPECT_GE(record.find("number")->confidence, 0.95);
+  EXPECT_GT(record.find("name")->box[1].x, record.find("name")->box[0].x);
+}
+
+TEST(PrcIdCardFront, WhereverTheCardLiesAndHoweverLargeItIs) {
+  struct Place {
+    double scale;
+    Point shift;
+    double slope;
+  };
+  const Place places[] = {{4, {0, 0}, 0},      {15, {0, 0}, 0.03},   {15, {0, 0}, -0.03},
+                          {8, {300, 500}, 0},  {20, {40, 10}, 0.02}, {6, {700, 100}, -0.04},
+                          {11, {5, 900}, 0.01}};
+  int rows = 0;
+  for (const Place& place : places) {
+    SCOPED_TRACE(testing::Message() << place.scale << " " << place.shift.x << " " << place.slope);
+    expect_all(normalize(Front().on(PageBuilder(place.scale, place.shift, place.slope)), kToday));
+    ++rows;
+  }
+  EXPECT_EQ(rows, 7);
+}
+
+TEST(PrcIdCardFront, LabelsJoinedWithTheirValues) {
+  PageBuilder page;
+  page.text("姓名  张小三", 6.3, 8.9)
+      .text("性别  男   民族 汉", 6.3, 15.6)
+      .text("出生  1990年3月12日", 6.3, 22.3)
+      .text("住址  某省某市青云区长宁路", 6.3, 29.3)
+      .text("12号3单元405室", 16, 33.7)
+      .text("公民身份号码" + kNumber, 6.3, 46.7)
+      .digits({kNumber, kNumber});
+  expect_all(normalize(page.reading(), kToday));
+}
+
+TEST(PrcIdCardFront, LabelsReadCharacterByCharacter) {
+  PageBuilder page;
+  page.text("姓", 6.3, 8.9, 2.6).text("名", 10.5, 8.9, 2.6).text("张小三", 16, 8.9);
+  page.text("性", 6.3, 15.6, 2.6).text("别", 10.5, 15.6, 2.6).text("男", 16, 15.6);
+  page.text("民", 24.5, 15.6, 2.6).text("族", 28.7, 15.6, 2.6).text("汉", 33, 15.6);
+  page.text("出", 6.3, 22.3, 2.6).text("生", 10.5, 22.3, 2.6);
+  page.text("1990", 16, 22.3).text("年", 23.6, 22.3, 2.6).text("3", 28, 22.3).text("月", 31, 22.3, 2.6);
+  page.text("12", 34.5, 22.3).text("日", 39, 22.3, 2.6);
+  page.text("住", 6.3, 29.3, 2.6).text("址", 10.5, 29.3, 2.6).text("某省某市青云区长宁路", 16, 29.3);
+  page.text("12号3单元405室", 16, 33.7);
+  page.text("公民身份号码", 6.3, 46.7, 2.6).text(kNumber, 29.5, 46.7, 4).digits({kNumber, kNumber});
+  expect_all(normalize(page.reading(), kToday));
+}
+
+TEST(PrcIdCardFront, DamagedAndLostLabels) {
+  struct Damage {
+    const char* what;
+    Front front;
+  };
+  std::vector<Damage> damages;
+  const auto add = [&](const char* what, auto change) {
+    Damage damage{what, Front()};
+    change(damage.front);
+    damages.push_back(damage);
+  };
+  add("name misread", [](Front& f) { f.name_label = "姓 各"; });
+  add("name lost", [](Front& f) { f.name_label = ""; });
+  add("sex misread", [](Front& f) { f.sex_label = "性 剔"; });
+  add("sex lost", [](Front& f) { f.sex_label = ""; });
+  add("people misread", [](Front& f) { f.people_label = "民 旅"; });
+  add("people lost", [](Front& f) { f.people_label = ""; });
+  add("birth misread", [](Front& f) { f.birth_label = "岀 生"; });
+  add("birth lost", [](Front& f) { f.birth_label = ""; });
+  add("address misread", [](Front& f) { f.address_label = "往 址"; });
+  add("address lost", [](Front& f) { f.address_label = ""; });
+  add("number misread", [](Front& f) { f.number_label = "公民身份兮玛"; });
+  add("number lost", [](Front& f) { f.number_label = ""; });
+  add("three lost", [](Front& f) { f.name_label = f.birth_label = f.people_label = ""; });
+  add("all but two lost", [](Front& f) { f.name_label = f.sex_label = f.people_label = f.birth_label = ""; });
+  int rows = 0;
+  for (const Damage& damage : damages) {
+    SCOPED_TRACE(damage.what);
+    const Record record = normalize(damage.front.on_plain(), kToday);
+    EXPECT_EQ(record.kind, "prc_id_card");
+    EXPECT_EQ(value(record, "name"), "张小三");
+    EXPECT_EQ(value(record, "sex"), "M");
+    EXPECT_EQ(value(record, "ethnicity"), "汉");
+    EXPECT_EQ(value(record, "birth_date"), "1990-03-12");
+    EXPECT_EQ(value(record, "address"), "某省某市青云区长宁路12号3单元405室");
+    EXPECT_EQ(value(record, "number"), kNumber);
+    ++rows;
+  }
+  EXPECT_EQ(rows, 14);
+}
+
+TEST(PrcIdCardFront, SecondScriptAboveTheLabelsIsPassedBy) {
+  PageBuilder page;
+  // What a reader of Chinese makes of Mongolian or Uyghur print.
+  page.text("ساق", 6.3, 5.2, 2)
+      .text("'ـەﺭ", 16, 5.2, 2)
+      .text("~|=-", 6.3, 12.2, 2)
+      .text("ـ-", 6.3, 19, 2)
+      .text("=_,", 6.3, 25.8, 2);
+  Front front;
+  front.name = "阿卜杜拉·买合木提";
+  front.people = "维吾尔";
+  const Record record = normalize(front.on(page), kToday);
+  EXPECT_EQ(value(record, "name"), "阿卜杜拉·买合木提");
+  EXPECT_EQ(value(record, "ethnicity"), "维吾尔");
+  EXPECT_EQ(value(record, "address"), "某省某市青云区长宁路12号3单元405室");
+}
+
+TEST(PrcIdCardFront, PortraitNoiseStaysOut) {
+  PageBuilder page;
+  page.text("一", 60, 8.9, 3)
+      .text("目川", 64, 15.6, 3)
+      .text("三工", 58, 29.3, 3)
+      .text("口", 70, 33.7, 3)
+      .text("厂|", 62, 38, 3);
+  expect_all(normalize(Front().on(page), kToday));
+}
+
+struct NumberRow {
+  const char* why;
+  std::string general;
+  std::vector<std::string> digits;
+  std::string birth;
+  std::string sex;
+  std::string given;  ///< "" for withheld.
+  const char* finding;
+};
+
+std::string with(std::string number, std::size_t place, char c) {
+  number[place] = c;
+  return number;
+}
+
+TEST(PrcIdCardFront, NumbersHandedOnAndWithheld) {
+  const std::string wrong = with(kNumber, 15, kNumber[15] == '3' ? '8' : '3');
+  const std::string month_13 = completed("51010719901312057");
+  const std::string no_province = completed("99010719900312057");
+  const std::string date = "1990年3月12日";
+  const NumberRow rows[] = {
+      {"three agree", kNumber, {kNumber, kNumber}, date, "男", kNumber, ""},
+      {"two digits readings agree, the general one is damaged",
+       "51O1O7?",
+       {kNumber, kNumber},
+       date,
+       "男",
+       kNumber,
+       ""},
+      {"one digits reading and the general one agree", kNumber, {kNumber}, "", "", kNumber, ""},
+      {"one reading backed by the print", "", {kNumber}, date, "男", kNumber, ""},
+      {"one reading without the print", "", {kNumber}, "", "", "", "number_unreadable"},
+      {"one reading, sex disagrees", "", {kNumber}, date, "女", "", "number_unreadable"},
+      {"one reading, birth date disagrees", "", {kNumber}, "1991年3月12日", "男", "", "number_unreadable"},
+      {"letters for digits in the general reading",
+       "5l0l07l99OO3l2O57" + kNumber.substr(17),
+       {kNumber},
+       "",
+       "",
+       kNumber,
+       ""},
+      {"17 digits twice",
+       kNumber.substr(1),
+       {kNumber.substr(1), kNumber.substr(1)},
+       date,
+       "男",
+       "",
+       "number_unreadable"},
+      {"16 digits",
+       kNumber.substr(2),
+       {kNumber.substr(2), kNumber.substr(2)},
+       date,
+       "男",
+       "",
+       "number_unreadable"},
+      {"a speck in front", "1" + kNumber, {"1" + kNumber, "1" + kNumber}, date, "男", kNumber, ""},
+      {"a speck behind", kNumber + "1", {kNumber + "1", kNumber + "1"}, date, "男", kNumber, ""},
+      {"two valid numbers, one reading each", "", {kNumber, kOther}, "", "", "", "number_unreadable"},
+      {"two valid numbers, two against one", kNumber, {kNumber, kOther}, "", "", kNumber, ""},
+      {"one valid, one wrong, print agrees", "", {kNumber, wrong}, date, "男", kNumber, ""},
+      {"wrong check digit, all agree", wrong, {wrong, wrong}, date, "男", wrong, "number_check_failed"},
+      {"wrong check digit, one reading", "", {wrong}, date, "男", "", "number_unreadable"},
+      {"wrong check digit, readings differ",
+       with(wrong, 16, '9'),
+       {wrong, wrong},
+       date,
+       "男",
+       "",
+       "number_unreadable"},
+      {"wrong check digit and the print has another day",
+       wrong,
+       {wrong, wrong},
+       "1991年3月12日",
+       "男",
+       "",
+       "number_unreadable"},
+      {"month 13", month_13, {month_13, month_13}, date, "男", "", "number_unreadable"},
+      {"no such province", no_province, {no_province, no_province}, date, "男", "", "number_unreadable"},
+      {"two half-wrong readings mix to one valid number",
+       with(kNumber, 2, '8'),
+       {with(kNumber, 4, '6')},
+       date,
+       "男",
+       kNumber,
+       "number_combined"},
+      {"the same without the print",
+       with(kNumber, 2, '8'),
+       {with(kNumber, 4, '6')},
+       "",
+       "",
+       "",
+       "number_unreadable"},
+      {"15 digits of the first generation",
+       "510107900312057",
+       {"510107900312057", "510107900312057"},
+       date,
+       "男",
+       "",
+       "number_first_generation"},
+      {"nothing", "", {}, date, "男", "", "number_unreadable"},
+  };
+  int count_rows = 0;
+  for (const NumberRow& row : rows) {
+    SCOPED_TRACE(row.why);
+    Front front;
+    front.number = row.general.empty() ? "……" : row.general;
+    front.digits = row.digits;
+    front.birth = row.birth;
+    front.sex = row.sex;
+    const Record record = normalize(front.on_plain(), kToday);
+    EXPECT_EQ(record.kind, "prc_id_card");
+    EXPECT_EQ(value(record, "number"), row.given.empty() ? "(absent)" : row.given);
+    if (*row.finding) {
+      EXPECT_GE(count(record, row.finding, "number"), 1);
+    } else {
+      EXPECT_EQ(count(record, "number_unreadable") + count(record, "number_check_failed"), 0);
+    }
+    ++count_rows;
+  }
+  EXPECT_EQ(count_rows, 25);
+}
+
+TEST(PrcIdCardFront, NumberAndPrintThatDisagreeAreBothHandedOn) {
+  Front front;
+  front.birth = "1991年3月12日";
+  front.sex = "女";
+  const Record record = normalize(front.on_plain(), kToday);
+  EXPECT_EQ(value(record, "number"), kNumber);
+  EXPECT_EQ(value(record, "birth_date"), "1991-03-12");
+  EXPECT_EQ(value(record, "sex"), "F");
+  ASSERT_EQ(record.fields.at("birth_date").others.size(), 1u);
+  EXPECT_EQ(record.fields.at("birth_date").others[0].value, "1990-03-12");
+  EXPECT_EQ(record.fields.at("sex").others[0].value, "M");
+  EXPECT_EQ(count(record, "sources_disagree", "birth_date"), 1);
+  EXPECT_EQ(count(record, "sources_disagree", "sex"), 1);
+}
+
+TEST(PrcIdCardFront, WhatThePrintLostTheValidNumberSays) {
+  Front front;
+  front.birth = "1990年?月";
+  front.sex = "";
+  const Record record = normalize(front.on_plain(), kToday);
+  EXPECT_EQ(value(record, "birth_date"), "1990-03-12");
+  EXPECT_EQ(record.find("birth_date")->raw, kNumber);
+  EXPECT_LT(record.find("birth_date")->confidence, record.find("number")->confidence);
+  EXPECT_EQ(value(record, "sex"), "M");
+  EXPECT_EQ(count(record, "field_from_number", "birth_date"), 1);
+  EXPECT_EQ(count(record, "field_unreadable", "birth_date"), 0);
+}
+
+TEST(PrcIdCardFront, UnreadableFieldsAreAbsentAndSaid) {
+  Front front;
+  front.name = "Z3#";
+  front.people = "某";
+  front.address = {};
+  const Record record = normalize(front.on_plain(), kToday);
+  for (const char* field : {"name", "ethnicity", "address"}) {
+    EXPECT_EQ(record.find(field), nullptr) << field;
+    EXPECT_EQ(count(record, "field_unreadable", field), 1) << field;
+  }
+  EXPECT_EQ(value(record, "number"), kNumber);
+}
+
+TEST(PrcIdCardFront, FutureBirthDatesAreNotGiven) {
+  Front front;
+  front.birth = "2090年3月12日";
+  front.digits = {};
+  front.number = "";
+  EXPECT_EQ(normalize(front.on_plain(), kToday).find("birth_date"), nullptr);
+}
+
+TEST(PrcIdCardFront, WeakEvidence) {
+  PageBuilder number_and_label;
+  number_and_label.text("住址", 6.3, 29.3, 2.6).text(kNumber, 29.5, 46.7, 4).digits({kNumber, kNumber});
+  EXPECT_EQ(normalize(number_and_label.reading(), kToday).kind, "prc_id_card");
+  PageBuilder number_alone;
+  number_alone.text(kNumber, 29.5, 46.7, 4).digits({kNumber, kNumber});
+  EXPECT_EQ(normalize(number_alone.reading(), kToday).kind, "unknown");
+}
+
+// ---- Back
+// -----------------------------------------------------------------------------------------------------------
+
+struct Back {
+  std::string country = "中华人民共和国", title = "居民身份证";
+  std::string authority_label = "签发机关", validity_label = "有效期限";
+  std::vector<std::string> authority{"某市公安局青云分局"};
+  std::string validity = "2016.03.01-2036.03.01";
+
+  Reading on(PageBuilder page) const {
+    const auto line = [&](const std::string& text, double x, double y, double size) {
+      if (!text.empty()) page.text(text, x, y, size);
+    };
+    line(country, 30, 10, 5);
+    line(title, 27, 20.5, 9.5);
+    line(authority_label, 22, 40.5, 2.6);
+    for (std::size_t i = 0; i < authority.size(); ++i) {
+      line(authority[i], 36, 40.5 + 3.6 * (double(i) - 0.7 * double(authority.size() - 1)), 2.9);
+    }
+    line(validity_label, 22, 46.8, 2.6);
+    line(validity, 36, 46.8, 2.9);
+    return page.reading();
+  }
+};
+
+TEST(PrcIdCardBack, Table) {
+  struct Row {
+    const char* why;
+    Back back;
+    const char* authority;
+    const char* from;
+    const char* until;
+  };
+  const char* authority = "某市公安局青云分局";
+  const auto changed = [](auto change) {
+    Back back;
+    change(back);
+    return back;
+  };
+  const Row rows[] = {
+      {"plain", {}, authority, "2016-03-01", "2036-03-01"},
+      {"long term", changed([](Back& b) { b.validity = "2016.03.01-长期"; }), authority, "2016-03-01",
+       "long_term"},
+      {"stops lost", changed([](Back& b) { b.validity = "20160301-20360301"; }), authority, "2016-03-01",
+       "2036-03-01"},
+      {"dash lost", changed([](Back& b) { b.validity = "2016.03.012036.03.01"; }), authority, "2016-03-01",
+       "2036-03-01"},
+      {"spaced", changed([](Back& b) { b.validity = "2016. 03. 01 - 2036. 03. 01"; }), authority,
+       "2016-03-01", "2036-03-01"},
+      {"labels misread",
+       changed([](Back& b) { b.authority_label = "鉴发杌关", b.validity_label = "有效朗限"; }), authority,
+       "2016-03-01", "2036-03-01"},
+      {"authority's label lost", changed([](Back& b) { b.authority_label = ""; }), authority, "2016-03-01",
+       "2036-03-01"},
+      {"validity's label lost", changed([](Back& b) { b.validity_label = ""; }), authority, "2016-03-01",
+       "2036-03-01"},
+      {"titles lost", changed([](Back& b) { b.country = b.title = ""; }), authority, "2016-03-01",
+       "2036-03-01"},
+      {"two lines", changed([](Back& b) {
+         b.authority = {"某某某族自治州某某县", "公安局"};
+       }),
+       "某某某族自治州某某县公安局", "2016-03-01", "2036-03-01"},
+      {"a digit lost", changed([](Back& b) { b.validity = "2016.03.0-2036.03.01"; }), authority, "(absent)",
+       "(absent)"},
+      {"month 13", changed([](Back& b) { b.validity = "2016.13.01-2036.03.01"; }), authority, "(absent)",
+       "(absent)"},
+      {"backwards", changed([](Back& b) { b.validity = "2036.03.01-2016.03.01"; }), authority, "(absent)",
+       "(absent)"},
+      {"authority unreadable", changed([](Back& b) { b.authority = {"A1"}; }), "(absent)", "2016-03-01",
+       "2036-03-01"},
+  };
+  int count_rows = 0;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.why);
+    const Record record = normalize(row.back.on(PageBuilder()), kToday);
+    EXPECT_EQ(record.kind, "prc_id_card");
+    EXPECT_EQ(record.side, Side::back);
+    EXPECT_EQ(value(record, "issuing_authority"), row.authority);
+    EXPECT_EQ(value(record, "valid_from"), row.from);
+    EXPECT_EQ(value(record, "valid_until"), row.until);
+    EXPECT_EQ(record.find("number"), nullptr);
+    EXPECT_EQ(count(record, "validity_span_implausible"), 0);
+    ++count_rows;
+  }
+  EXPECT_EQ(count_rows, 14);
+}
+
+TEST(PrcIdCardBack, ImplausibleSpansAreSaid) {
+  const std::pair<const char*, int> rows[] = {{"2016.03.01-2021.03.01", 0}, {"2016.03.01-2026.03.01", 0},
+                                              {"2016.03.01-2036.03.01", 0}, {"2016.02.29-2026.02.28", 0},
+                                              {"2016.03.01-2031.03.01", 1}, {"2016.03.01-2036.03.02", 1},
+                                              {"2016.03.01-2017.03.01", 1}};
+  for (const auto& [text, findings] : rows) {
+    Back back;
+    back.validity = text;
+    const Record record = normalize(back.on(PageBuilder()), kToday);
+    EXPECT_EQ(count(record, "validity_span_implausible"), findings) << text;
+    EXPECT_NE(record.find("valid_until"), nullptr) << text;
+  }
+}
+
+TEST(PrcIdCardBack, MovedAndScaled) {
+  for (const double scale : {4.0, 9.0, 20.0}) {
+    const Record record = normalize(Back().on(PageBuilder(scale, {333, 77}, 0.02)), kToday);
+    EXPECT_EQ(value(record, "issuing_authority"), "某市公安局青云分局");
+    EXPECT_EQ(value(record, "valid_until"), "2036-03-01");
+  }
+}
+
+}  // namespace
+}  // namespace docintake

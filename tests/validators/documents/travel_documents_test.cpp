@@ -1,0 +1,423 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/validators/documents/page_builder.h"
+#include "validators/documents/normalize.h"
+#include "validators/identifiers/icao9303.h"
+
+namespace docintake {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
+
+// ICAO Doc 9303's own examples.
+const Lines kTd3{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+                 "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};
+const Lines kTd1{"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6",
+                 "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"};
+const Lines kTd2{"I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"};
+
+std::string value(const Record& record, const char* field) {
+  const FieldValue* found = record.find(field);
+  return found ? found->value : "(absent)";
+}
+
+int count(const Record& record, std::string_view code, std::string_view field = {}) {
+  int n = 0;
+  for (const Finding& finding : record.findings)
+    n += finding.code == code && (field.empty() || finding.field == field);
+  return n;
+}
+
+Record read(const std::vector<Lines>& readings, double probability = 0.97) {
+  return normalize(PageBuilder().zone(readings, probability).reading(), kToday);
+}
+
+Lines with(Lines lines, std::size_t line, std::size_t place, char c) {
+  lines[line][place] = c;
+  return lines;
+}
+
+/// A TD3 zone with that number, all check digits right.
+Lines passport_with(std::string number) {
+  number.resize(9, '<');
+  std::string line = number + icao_check_digit(number) + "UTO7408122F1204159" + "<<<<<<<<<<<<<<0";
+  line += icao_check_digit(line.substr(0, 10) + line.substr(13, 7) + line.substr(21, 22));
+  return {kTd3[0], line};
+}
+
+TEST(Passport, EveryFieldOfTheZone) {
+  const Record record = read({kTd3, kTd3});
+  EXPECT_EQ(record.kind, "passport");
+  EXPECT_EQ(record.side, Side::single);
+  EXPECT_EQ(value(record, "surname"), "ERIKSSON");
+  EXPECT_EQ(value(record, "given_names"), "ANNA MARIA");
+  EXPECT_EQ(value(record, "name_latin"), "ERIKSSON, ANNA MARIA");
+  EXPECT_EQ(value(record, "name"), "ERIKSSON ANNA MARIA");
+  EXPECT_EQ(value(record, "number"), "L898902C3");
+  EXPECT_EQ(value(record, "nationality"), "UTO");
+  EXPECT_EQ(value(record, "issuing_country"), "UTO");
+  EXPECT_EQ(value(record, "birth_date"), "1974-08-12");
+  EXPECT_EQ(value(record, "sex"), "F");
+  EXPECT_EQ(value(record, "valid_until"), "2012-04-15");
+  EXPECT_EQ(value(record, "personal_number"), "ZE184226B");
+  EXPECT_EQ(record.find("number")->source, Source::mrz);
+  EXPECT_EQ(record.find("mrz")->lines, kTd3);
+  EXPECT_EQ(record.find("mrz_repaired"), nullptr);
+  EXPECT_TRUE(record.findings.empty());
+}
+
+TEST(IdCard, Td1AndTd2) {
+  const Record td1 = read({kTd1, kTd1});
+  EXPECT_EQ(td1.kind, "id_card");
+  EXPECT_EQ(td1.side, Side::back);
+  EXPECT_EQ(value(td1, "number"), "D23145890");
+  EXPECT_EQ(value(td1, "surname"), "ERIKSSON");
+  const Record td2 = read({kTd2, kTd2});
+  EXPECT_EQ(td2.kind, "id_card");
+  EXPECT_EQ(td2.side, Side::front);
+  EXPECT_EQ(value(td2, "number"), "D23145890");
+  EXPECT_EQ(value(td2, "valid_until"), "2012-04-15");
+}
+
+TEST(IdCard, LongNumberOfTd1) {
+  const Lines lines{"I<UTOD23145890<7349<<<<<<<<<<<", "3407127M9507122UTO<<<<<<<<<<<2",
+                    "STEVENSON<<PETER<JOHN<<<<<<<<<"};
+  const Record record = read({lines, lines});
+  EXPECT_EQ(value(record, "number"), "D23145890734");
+  EXPECT_EQ(record.find("personal_number"), nullptr);
+}
+
+TEST(IdCard, GermanCodeBecomesDeu) {
+  const Lines lines{"IDD<<T01000322<6<<<<<<<<<<<<<<", "6408125<2010315D<<<<<<<<<<<<<4",
+                    "MUSTERFRAU<<ERIKA<<<<<<<<<<<<<"};
+  const Record record = read({lines, lines});
+  EXPECT_EQ(value(record, "issuing_country"), "DEU");
+  EXPECT_EQ(record.find("issuing_country")->raw, "D");
+  EXPECT_EQ(value(record, "sex"), "X");
+}
+
+struct DamageRow {
+  const char* why;
+  std::vector<Lines> readings;
+  const char* number;  ///< "" for withheld.
+  bool repaired;
+  const char* finding;
+};
+
+TEST(Passport, RepairsOnlyWhatCheckDigitsSettle) {
+  const DamageRow rows[] = {
+      {"O for 0 in the birth date's digit place",
+       {with(kTd3, 1, 21, 'I'), with(kTd3, 1, 21, 'I')},
+       "L898902C3",
+       true,
+       "mrz_repaired"},
+      {"Z for 2 in the number, which two ways could mend",
+       {with(kTd3, 1, 6, 'Z'), with(kTd3, 1, 6, 'Z')},
+       "",
+       false,
+       "number_unreadable"},
+      {"B for 8 in the number, which two ways could mend",
+       {with(kTd3, 1, 1, 'B'), with(kTd3, 1, 1, 'B')},
+       "",
+       false,
+       "number_unreadable"},
+      {"O for 0 in the number",
+       {with(kTd3, 1, 5, 'O'), with(kTd3, 1, 5, 'O')},
+       "L898902C3",
+       true,
+       "mrz_repaired"},
+      {"the readings differ, one is right", {with(kTd3, 1, 3, '6'), kTd3}, "L898902C3", true, "mrz_repaired"},
+      {"a letter in the name read as a digit",
+       {with(kTd3, 0, 9, '5'), with(kTd3, 0, 9, '5')},
+       "L898902C3",
+       true,
+       "mrz_repaired"},
+      {"a digit misread as another, one reading", {with(kTd3, 1, 3, '6')}, "", false, "number_unreadable"},
+      {"a wrong digit that all readings agree on",
+       {with(kTd3, 1, 3, '4'), with(kTd3, 1, 3, '4')},
+       "L894902C3",
+       false,
+       "number_check_failed"},
+      {"a wrong composite digit that all readings agree on",
+       {with(kTd3, 1, 43, '7'), with(kTd3, 1, 43, '7')},
+       "L898902C3",
+       false,
+       "number_check_failed"},
+      {"readings that disagree and no mixture fits",
+       {with(kTd3, 1, 3, '4'), with(kTd3, 1, 3, '7')},
+       "",
+       false,
+       "number_unreadable"},
+  };
+  int rows_run = 0;
+  for (const DamageRow& row : rows) {
+    SCOPED_TRACE(row.why);
+    const Record record = read(row.readings, 0.9);
+    EXPECT_EQ(record.kind, "passport");
+    EXPECT_EQ(value(record, "number"), *row.number ? row.number : "(absent)");
+    EXPECT_EQ(count(record, "mrz_repaired"), int(row.repaired));
+    EXPECT_GE(count(record, row.finding), 1);
+    if (row.repaired) {
+      ASSERT_NE(record.find("mrz_repaired"), nullptr);
+      EXPECT_EQ(record.find("mrz_repaired")->lines, kTd3);
+      EXPECT_EQ(record.find("mrz")->lines, row.readings[0]);
+    }
+    ++rows_run;
+  }
+  EXPECT_EQ(rows_run, 10);
+}
+
+// G and 6, K and '<', S and 8, L and 1 have values equal modulo 10: no check digit tells them apart.
+TEST(Passport, CharactersThatCheckDigitsDoNotSeeMustBeBacked) {
+  struct Row {
+    const char* truth;
+    char misread;
+    std::size_t place;
+  };
+  const Row rows[] = {{"G12345678", '6', 0}, {"612345678", 'G', 0}, {"K12345678", '<', 0},
+                      {"12345678K", '<', 8}, {"S12345678", '8', 0}, {"8A2345678", 'S', 0},
+                      {"L02345678", '1', 0}, {"1A2345679", 'L', 0}};
+  int rows_run = 0;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.truth);
+    const Lines right = passport_with(row.truth), wrong = with(right, 1, row.place, row.misread);
+    ASSERT_TRUE(parse_mrz(MrzFormat::td3, wrong).checks_pass());
+    const bool filler_for_k = row.misread == '<' && row.place == 8;
+    // One reading: no number, however sure it is. (A filler in a number's tail is what the format itself
+    // backs.)
+    EXPECT_EQ(value(read({right}, 0.99), "number"), "(absent)");
+    if (!filler_for_k) {
+      EXPECT_EQ(value(read({wrong}, 0.99), "number"), "(absent)");
+    }
+    // Two readings that differ there: no number.
+    EXPECT_EQ(value(read({right, wrong}, 0.99), "number"), "(absent)");
+    // Printed on the page too: the number.
+    const Record printed = normalize(PageBuilder().text(row.truth, 40, 10).zone({right}).reading(), kToday);
+    EXPECT_EQ(value(printed, "number"), row.truth);
+    ++rows_run;
+  }
+  EXPECT_EQ(rows_run, 8);
+  const Lines sure = passport_with("G12345678");
+  EXPECT_EQ(value(read({sure, sure}, 0.95), "number"), "G12345678");
+  EXPECT_EQ(value(read({sure, sure}, 0.6), "number"), "(absent)");
+}
+
+TEST(Passport, MiscountedFillers) {
+  Lines short_name = kTd3, long_name = kTd3, short_data = kTd3, lost = kTd3;
+  short_name[0].resize(38);
+  long_name[0] += "<<<";
+  short_data[1].erase(38, 1);
+  lost[1].erase(30, 1);
+  const Record padded = read({short_name, short_name});
+  EXPECT_EQ(value(padded, "number"), "L898902C3");
+  EXPECT_EQ(count(padded, "mrz_repaired"), 0);
+  EXPECT_EQ(value(read({long_name, long_name}), "given_names"), "ANNA MARIA");
+  EXPECT_EQ(value(read({short_data, short_data}), "number"), "L898902C3");
+  EXPECT_EQ(value(read({lost, lost}), "number"), "(absent)");
+  EXPECT_EQ(value(read({lost, kTd3, kTd3}), "number"), "L898902C3");
+}
+
+TEST(Passport, FillersReadAsLettersBehindTheName) {
+  Lines lines = kTd3;
+  lines[0] = "P<UTOERIKSSON<<ANNA<MARIA<<<<K<<<<<KK<<<<<<<";
+  const Record record = read({lines, lines});
+  EXPECT_EQ(value(record, "given_names"), "ANNA MARIA");
+  EXPECT_EQ(count(record, "mrz_repaired"), 1);
+}
+
+/// The data page of a passport, labels above values.
+PageBuilder printed_page(const std::string& number, const std::string& birth, const std::string& sex) {
+  PageBuilder page;
+  page.text("PASSPORT", 4, 7, 3).text("Passport No.", 70, 10, 1.8).text(number, 70, 12.6);
+  page.text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+  page.text("Given names", 30, 22, 1.8).text("ANNA MARIA", 30, 24.6);
+  page.text("Nationality", 30, 28, 1.8)
+      .text("UTOPIAN", 30, 30.6)
+      .text("Date of birth", 60, 28, 1.8)
+      .text(birth, 60, 30.6);
+  page.text("Sex", 30, 34, 1.8)
+      .text(sex, 30, 36.6)
+      .text("Place of birth", 60, 34, 1.8)
+      .text("ZENITH", 60, 36.6);
+  page.text("Date of issue", 30, 40, 1.8).text("16 APR 2007", 30, 42.6);
+  page.text("Date of expiry", 30, 46, 1.8).text("15 APR 2012", 30, 48.6);
+  return page;
+}
+
+TEST(Passport, PrintThatAgreesRaisesConfidence) {
+  const Record alone = read({kTd3}, 0.8);
+  const Record both =
+      normalize(printed_page("L898902C3", "12 AUG 1974", "F").zone({kTd3}, 0.8).reading(), kToday);
+  for (const char* field :
+       {"number", "birth_date", "sex", "surname", "given_names", "nationality", "valid_until"}) {
+    ASSERT_NE(both.find(field), nullptr) << field;
+    if (const FieldValue* before = alone.find(field)) {
+      EXPECT_GT(both.find(field)->confidence, before->confidence) << field;
+    }
+    EXPECT_TRUE(both.fields.at(field).others.empty()) << field;
+  }
+  EXPECT_EQ(count(both, "sources_disagree"), 0);
+}
+
+TEST(Passport, PrintThatDisagreesIsKeptAndSaid) {
+  const Record record =
+      normalize(printed_page("L898902C3", "13 AUG 1974", "M").zone({kTd3, kTd3}).reading(), kToday);
+  EXPECT_EQ(value(record, "birth_date"), "1974-08-12");
+  ASSERT_EQ(record.fields.at("birth_date").others.size(), 1u);
+  EXPECT_EQ(record.fields.at("birth_date").others[0].value, "1974-08-13");
+  EXPECT_EQ(record.fields.at("birth_date").others[0].source, Source::printed);
+  EXPECT_EQ(count(record, "sources_disagree", "birth_date"), 1);
+  EXPECT_EQ(count(record, "sources_disagree", "sex"), 1);
+}
+
+TEST(Passport, PrintedYearSettlesTheCentury) {
+  Lines lines = kTd3;
+  std::string& data = lines[1];
+  data.replace(13, 6, "110101");
+  data[19] = icao_check_digit("110101");
+  data[43] = icao_check_digit(data.substr(0, 10) + data.substr(13, 7) + data.substr(21, 22));
+  EXPECT_EQ(value(read({lines, lines}), "birth_date"), "2011-01-01");
+  const Record printed =
+      normalize(printed_page("L898902C3", "01.01.1911", "F").zone({lines, lines}).reading(), kToday);
+  EXPECT_EQ(value(printed, "birth_date"), "1911-01-01");
+}
+
+TEST(Passport, WithoutItsZoneIsStillOne) {
+  const Record record = normalize(printed_page("L8989023", "12 AUG 1974", "F").reading(), kToday);
+  EXPECT_EQ(record.kind, "passport");
+  EXPECT_EQ(count(record, "mrz_unreadable"), 1);
+  EXPECT_EQ(value(record, "number"), "L8989023");
+  EXPECT_EQ(value(record, "surname"), "ERIKSSON");
+  EXPECT_EQ(value(record, "given_names"), "ANNA MARIA");
+  EXPECT_EQ(value(record, "birth_date"), "1974-08-12");
+  EXPECT_EQ(value(record, "valid_until"), "2012-04-15");
+  EXPECT_EQ(value(record, "sex"), "F");
+  EXPECT_EQ(value(record, "nationality"), "UTO");
+}
+
+TEST(Passport, PrintedNumbersThatAreNotSureAreWithheld) {
+  struct Row {
+    const char* why;
+    const char* number;
+    double probability;
+    bool labelled;
+    std::vector<std::string> digits;
+    bool given;
+  };
+  const Row rows[] = {
+      {"sure and labelled", "E12345678", 0.95, true, {}, true},
+      {"digits readings agree", "E12345678", 0.95, true, {"12345678", "112345678"}, true},
+      {"a digits reading disagrees", "E12345678", 0.95, true, {"12345678", "12345673"}, false},
+      {"not sure", "E12345678", 0.6, true, {}, false},
+      {"no label", "E12345678", 0.95, false, {}, false},
+      {"letters inside", "E1234S678", 0.95, true, {}, false},
+      {"too short", "E123", 0.95, true, {}, false},
+      {"too long", "E1234567890123", 0.95, true, {}, false},
+  };
+  int rows_run = 0;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.why);
+    PageBuilder page;
+    page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+    page.text("Date of birth", 60, 28, 1.8)
+        .text("12 AUG 1974", 60, 30.6)
+        .text("Sex", 30, 34, 1.8)
+        .text("F", 30, 36.6);
+    if (row.labelled) page.text("Passport No.", 70, 10, 1.8);
+    page.text(row.number, 70, 12.6, 3, row.probability).digits(row.digits);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(record.kind, "passport");
+    EXPECT_EQ(value(record, "number"), row.given ? row.number : "(absent)");
+    EXPECT_EQ(count(record, "number_unreadable"), row.given ? 0 : 1);
+    ++rows_run;
+  }
+  EXPECT_EQ(rows_run, 8);
+}
+
+TEST(Passport, ChineseOneCarriesBothNames) {
+  std::string line = "E12345679";
+  line += icao_check_digit(line);
+  line += "CHN8001014M2501013";
+  line[19] = icao_check_digit("800101");
+  line[27] = icao_check_digit("250101");
+  const std::string optional = "LNMGNMOCPCMPA9";
+  line += optional;
+  line += icao_check_digit(optional);
+  line += icao_check_digit(line.substr(0, 10) + line.substr(13, 7) + line.substr(21, 22));
+  const Lines zone{"POCHNZHANG<<XIAOSAN<<<<<<<<<<<<<<<<<<<<<<<<<", line};
+  PageBuilder page;
+  page.text("护照 PASSPORT", 4, 7, 3).text("护照号/Passport No.", 70, 10, 1.8).text("E12345679", 70, 12.6);
+  page.text("姓名/Name", 30, 16, 1.8).text("张小三", 30, 18.6).text("ZHANG,XIAOSAN", 30, 22);
+  page.text("性别/Sex", 30, 26, 1.8)
+      .text("男/M", 30, 28.6)
+      .text("国籍/Nationality", 50, 26, 1.8)
+      .text("中国/CHINESE", 50, 28.6);
+  page.text("出生日期/Date of birth", 30, 32, 1.8).text("01 1月/JAN 1980", 30, 34.6);
+  const Record record = normalize(page.zone({zone, zone}).reading(), kToday);
+  EXPECT_EQ(record.kind, "passport");
+  EXPECT_EQ(value(record, "name"), "张小三");
+  EXPECT_EQ(value(record, "surname"), "ZHANG");
+  EXPECT_EQ(value(record, "given_names"), "XIAOSAN");
+  EXPECT_EQ(value(record, "number"), "E12345679");
+  EXPECT_EQ(value(record, "birth_date"), "1980-01-01");
+  EXPECT_EQ(value(record, "sex"), "M");
+  EXPECT_EQ(value(record, "nationality"), "CHN");
+  EXPECT_EQ(count(record, "sources_disagree"), 0);
+  // Without the print there is no native name to give, and the Latin one does not stand in for it.
+  const Record bare = read({zone, zone});
+  EXPECT_EQ(bare.find("name"), nullptr);
+  EXPECT_EQ(count(bare, "field_unreadable", "name"), 1);
+}
+
+TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {
+  PageBuilder card;
+  card.text("REPUBLIC OF UTOPIA", 4, 5, 3).text("IDENTITY CARD", 55, 5, 2.4);
+  card.text("Surname", 32, 9, 1.6)
+      .text("ERIKSSON", 32, 11.5)
+      .text("Given names", 32, 15, 1.6)
+      .text("ANNA", 32, 17.5);
+  card.text("Sex", 32, 21, 1.6).text("F", 32, 23.5).text("Nationality", 43, 21, 1.6).text("UTO", 43, 23.5);
+  card.text("Date of birth", 60, 21, 1.6)
+      .text("12 AUG 1974", 60, 23.5)
+      .text("Date of expiry", 60, 27, 1.6)
+      .text("15 APR 2032", 60, 29.5);
+  card.text("Personal No.", 32, 27, 1.6).text("D231458907", 32, 29.5);
+  const Record record = normalize(card.reading(), kToday);
+  EXPECT_EQ(record.kind, "id_card");
+  EXPECT_EQ(record.side, Side::front);
+  EXPECT_EQ(value(record, "surname"), "ERIKSSON");
+  EXPECT_EQ(value(record, "birth_date"), "1974-08-12");
+  EXPECT_EQ(value(record, "valid_until"), "2032-04-15");
+  EXPECT_EQ(value(record, "number"), "D231458907");
+  EXPECT_EQ(count(record, "mrz_unreadable"), 0);
+  PageBuilder title;
+  title.text("IDENTITY CARD", 4, 5, 3).text("Surname", 32, 9, 1.6);
+  EXPECT_EQ(normalize(title.reading(), kToday).kind, "unknown");
+}
+
+TEST(Zones, HostileReadingsAreJustUnreadable) {
+  const std::vector<Lines> zones{{},
+                                 {""},
+                                 {"", ""},
+                                 {"", "", ""},
+                                 {std::string(44, '<'), std::string(44, '<')},
+                                 {std::string(30, '0'), std::string(30, '0'), std::string(30, '0')},
+                                 {std::string(5000, 'A'), std::string(5000, 'A')},
+                                 {std::string(44, 'P'), std::string(40, '<')},
+                                 {"P<UTO", "L898"}};
+  int rows = 0;
+  for (const Lines& lines : zones) {
+    const Record record = read({lines, lines});
+    EXPECT_EQ(record.find("number"), nullptr);
+    ++rows;
+  }
+  EXPECT_EQ(rows, 9);
+}
+
+}  // namespace
+}  // namespace docintake
