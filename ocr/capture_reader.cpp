@@ -5,19 +5,21 @@
 #include "ocr/lines/text_line_finder.h"
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
+#include "ocr/numbers/number_reader.h"
 #include "ocr/recognizer/tesseract_recognizer.h"
 
 namespace docintake {
 namespace {
 
 constexpr std::size_t kMostLines = 40;
-constexpr int kNumberCharacters = 8;  // at least so many digits make a line a number or a date
+constexpr int kMostFailures =
+    6;  // so many lines in a row that say nothing, and less promising ones are not read
+constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'X' || c == U'x'; }
-
-bool looks_like_number(const RecognizedLine& line) {
-  return std::count_if(line.characters.begin(), line.characters.end(),
-                       [](const Character& c) { return is_digit(c.character); }) >= kNumberCharacters;
+double mean_probability(const RecognizedLine& line) {
+  double sum = 0;
+  for (const Character& c : line.characters) sum += c.probability;
+  return line.characters.empty() ? 0 : sum / double(line.characters.size());
 }
 
 /// From top to bottom; lines that share most of their height from left to right.
@@ -63,16 +65,15 @@ Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
     });
   }
   if (found.size() > kMostLines) found.resize(kMostLines);
+  int failures = 0;
   for (const FoundLine& line : found) {
-    if (deadline.passed()) break;
+    if (deadline.passed() || failures == kMostFailures) break;
     const LinePicture picture(capture.luma, line.quad, line.height);
     TextLine text{line.quad, recognizer_->recognize(picture, Alphabet::general, 0, deadline), {}};
-    if (text.general.characters.empty()) continue;
-    if (looks_like_number(text.general)) {
-      for (int attempt = 0; attempt < 2; ++attempt)
-        text.digits.push_back(recognizer_->recognize(picture, Alphabet::digits, attempt, deadline));
-    }
-    reading.lines.push_back(std::move(text));
+    text.digits = read_number(capture.luma, picture, text.general, *recognizer_, deadline);
+    const bool says_something = mean_probability(text.general) >= kLeastCertainty || !text.digits.empty();
+    failures = says_something ? 0 : failures + 1;
+    if (!text.general.characters.empty() || !text.digits.empty()) reading.lines.push_back(std::move(text));
   }
   sort_as_read(reading.lines);
   return reading;

@@ -31,8 +31,8 @@ cv::Size size_of(const Quad& quad) {
 }  // namespace
 
 LinePicture::LinePicture(const Raster& capture, const Quad& quad, double height)
-    : ink_height_(height), margin_(kMargin * height), to_capture_(1, 1, quad) {
-  const Quad outer = with_margin(quad, margin_);
+    : ink_height_(height), to_capture_(1, 1, quad) {
+  const Quad outer = with_margin(quad, kMargin * height);
   const cv::Size size = size_of(outer);
   to_capture_ = PerspectiveMap(size.width, size.height, outer);
   const auto corner = [](Point p) { return cv::Point2f(float(p.x), float(p.y)); };
@@ -46,8 +46,12 @@ LinePicture::LinePicture(const Raster& capture, const Quad& quad, double height)
 
 Box LinePicture::on_capture(const Box& box) const { return bounding_box(to_capture_.forward(quad_of(box))); }
 
-Quad LinePicture::columns_on_capture(double left, double right) const {
-  return to_capture_.forward(quad_of({left, margin_, right - left, pixels_.height() - 2 * margin_}));
+Quad LinePicture::quad_on_capture(const Box& box) const { return to_capture_.forward(quad_of(box)); }
+
+Box LinePicture::from_capture(const Quad& quad) const {
+  Quad here;
+  std::transform(quad.begin(), quad.end(), here.begin(), [&](Point p) { return to_capture_.backward(p); });
+  return bounding_box(here);
 }
 
 }  // namespace docintake

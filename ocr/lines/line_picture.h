@@ -22,13 +22,15 @@ class LinePicture {
   /// Where a box of the picture lies on the capture: the upright box around it.
   Box on_capture(const Box& box) const;
 
-  /// The quad of the capture that the columns from `left` to `right` of the picture came from, ink only.
-  Quad columns_on_capture(double left, double right) const;
+  /// The quad of the capture that a box of the picture came from.
+  Quad quad_on_capture(const Box& box) const;
+
+  /// The box of the picture around a quad of the capture.
+  Box from_capture(const Quad& quad) const;
 
  private:
   Raster pixels_;
   double ink_height_ = 0;
-  double margin_ = 0;
   PerspectiveMap to_capture_;
 };
 

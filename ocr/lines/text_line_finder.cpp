@@ -1,6 +1,7 @@
 #include "ocr/lines/text_line_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
@@ -16,12 +17,13 @@ constexpr double kStep = 0.7;      // from one level to the next
 constexpr int kLevels = 6;         // characters of up to kTallest / kStep^5 = 113 pixels
 constexpr double kShortest = 7.5;  // ink height of a line
 constexpr double kTallest = 19;
-constexpr int kStrokeReach = 11;    // dark things wider than this in both directions are no strokes
-constexpr int kCharacterGap = 11;   // gaps up to this between characters are bridged
-constexpr double kFaintest = 12;    // grey levels that ink must be darker than its surroundings
-constexpr double kInkShare = 0.35;  // of the strongest ink nearby that weaker ink must reach
-constexpr double kPieceGap = 1.0;   // gap between pieces of one line, in line heights
-constexpr double kSteepest = 0.12;  // slope of a line, about 7 degrees
+constexpr int kStrokeReach = 11;      // dark things wider than this in both directions are no strokes
+constexpr int kCharacterGap = 11;     // gaps up to this between characters are bridged
+constexpr double kFaintest = 12;      // grey levels that ink must be darker than its surroundings
+constexpr double kInkShare = 0.35;    // of the strongest ink nearby that weaker ink must reach
+constexpr double kPieceGap = 1.0;     // gap between pieces of one line, in line heights
+constexpr double kSteepest = 0.12;    // slope of a line, about 7 degrees
+constexpr double kDensestHalo = 0.8;  // ink around a line to ink in it
 
 /// Ink on one level: strokes darker than what is around them, weak ones only where no strong ones are near.
 cv::Mat ink_of(const cv::Mat& grey, cv::Mat& contrast) {
@@ -150,12 +152,48 @@ FoundLine line_of(const Ink& ink, double level_slope) {
   return line;
 }
 
-/// Ink that lines cover, in pixels of the full picture: the measure of how much a line explains.
-double covered(const Ink& ink, double scale) { return ink.contrast / (scale * scale); }
+/// How much of what is around the line is as dark as its ink, relative to the line itself: near 0 around
+/// text, near 1 in hair, shadows and patterns.
+double halo_of(const cv::Mat& grey, const FoundLine& line) {
+  const int margin = std::max(2, int(std::lround(0.3 * line.height)));
+  const double slope = (line.quad[1].y - line.quad[0].y) / std::max(1.0, line.quad[1].x - line.quad[0].x);
+  const int left = int(std::lround(line.quad[0].x));
+  const int right = int(std::lround(line.quad[1].x));
+  const int height = int(std::lround(line.height));
+  const auto row_at = [&](int x, int row) {
+    return int(std::lround(line.quad[0].y + slope * (x - line.quad[0].x))) + row;
+  };
+  const cv::Rect frame(0, 0, grey.cols, grey.rows);
+  std::array<int, 256> inside{};
+  std::array<int, 256> outside{};
+  for (int x = left - margin; x < right + margin; ++x) {
+    for (int row = -margin; row < height + margin; ++row) {
+      const cv::Point p(x, row_at(x, row));
+      if (!frame.contains(p)) continue;
+      const bool within = x >= left && x < right && row >= 0 && row < height;
+      ++(within ? inside : outside)[grey.at<std::uint8_t>(p)];
+    }
+  }
+  const int total_inside = std::accumulate(inside.begin(), inside.end(), 0);
+  const int total_outside = std::accumulate(outside.begin(), outside.end(), 0);
+  if (total_inside == 0 || total_outside == 0) return 1;
+  const auto quantile = [&](double share) {
+    int value = 0;
+    for (int sum = inside[0]; sum < share * total_inside && value < 255; sum += inside[std::size_t(++value)])
+      continue;
+    return value;
+  };
+  const int middle = (quantile(0.03) + quantile(0.8)) / 2;
+  const double dark_inside =
+      std::accumulate(inside.begin(), inside.begin() + middle, 0) / double(total_inside);
+  const double dark_outside =
+      std::accumulate(outside.begin(), outside.begin() + middle, 0) / double(total_outside);
+  return dark_inside > 0 ? dark_outside / dark_inside : 1;
+}
 
 struct Candidate {
   FoundLine line;
-  double covered = 0;
+  double covered = 0;  // ink under the line, in grey levels times pixels of the full picture
 };
 
 /// The slope that long smears on this level have in common.
@@ -186,9 +224,13 @@ void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& fo
     if (each.pixels.size() < 12) continue;
     FoundLine line = line_of(each, slope);
     if (line.height == 0) continue;
+    const double halo = halo_of(grey, line);
+    if (halo > kDensestHalo) continue;
+    line.promise =
+        line.contrast * std::sqrt(std::min(10.0, line.width() / line.height)) * std::exp(-3 * halo);
     for (Point& p : line.quad) p = {p.x / scale, p.y / scale};
     line.height /= scale;
-    found.push_back({line, covered(each, scale)});
+    found.push_back({line, each.contrast / (scale * scale)});
   }
 }
 
@@ -198,8 +240,27 @@ double shared(const Box& a, const Box& b) {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
+/// Whether the candidate is two lines or more, one below the other, that a finer level tells apart.
+bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
+  const Box box = bounding_box(candidate.line.quad);
+  double first = -1;  // middle of the first line inside
+  for (const Candidate& other : all) {
+    const Box part = bounding_box(other.line.quad);
+    if (other.line.height > 0.6 * candidate.line.height || part.w < 0.4 * box.w) continue;
+    if (shared(box, part) < 0.8 * part.area()) continue;
+    const double middle = part.center().y;
+    if (first >= 0 && std::abs(middle - first) > 0.9 * other.line.height) return true;
+    if (first < 0) first = middle;
+  }
+  return false;
+}
+
 /// Of lines that cover the same ink on several levels, the one that covers most of it.
 std::vector<FoundLine> distinct(std::vector<Candidate> candidates) {
+  std::vector<Candidate> single;
+  for (const Candidate& candidate : candidates)
+    if (!stacked(candidate, candidates)) single.push_back(candidate);
+  candidates = std::move(single);
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.covered > b.covered; });
   std::vector<FoundLine> kept;
@@ -230,6 +291,7 @@ FoundLine joined(const FoundLine& left, const FoundLine& right) {
   const double a = left.width();
   const double b = right.width();
   line.contrast = (left.contrast * a + right.contrast * b) / (a + b);
+  line.promise = std::max(left.promise, right.promise);
   return line;
 }
 
@@ -266,8 +328,6 @@ std::vector<FoundLine> find_text_lines(const Raster& luma) {
     grey = smaller;
   }
   std::vector<FoundLine> lines = chained(distinct(std::move(candidates)));
-  for (FoundLine& line : lines)
-    line.promise = line.contrast * std::sqrt(std::min(12.0, line.width() / line.height));
   std::stable_sort(lines.begin(), lines.end(),
                    [](const FoundLine& a, const FoundLine& b) { return a.promise > b.promise; });
   return lines;

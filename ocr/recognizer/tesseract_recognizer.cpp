@@ -72,7 +72,6 @@ class TesseractRecognizer::Network {
     if (network->api_.Init(data.c_str(), language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values,
                            false))
       return nullptr;
-    network->api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     return network;
   }
 
@@ -81,6 +80,7 @@ class TesseractRecognizer::Network {
     const PixPtr pix = prepared(line, alphabet, attempt, scale);
     if (!pix) return {};
     allow(alphabet == Alphabet::digits ? kNumberCharacters : alphabet == Alphabet::mrz ? kMrzCharacters : "");
+    api_.SetPageSegMode(alphabet == Alphabet::digits ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
     api_.SetImage(pix.get());
     api_.SetSourceResolution(300);
     tesseract::ETEXT_DESC monitor;
@@ -140,6 +140,7 @@ TesseractRecognizer::TesseractRecognizer(std::filesystem::path data) : data_(std
 TesseractRecognizer::~TesseractRecognizer() = default;
 
 Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create(const std::filesystem::path& data) {
+  setMsgSeverity(L_SEVERITY_NONE);  // Leptonica would print its opinion of odd pictures
   for (const char* language : {"chi_sim", "eng"}) {
     if (std::filesystem::exists(data / (std::string(language) + ".traineddata"))) continue;
     const std::string package =

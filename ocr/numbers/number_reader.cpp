@@ -1,0 +1,92 @@
+#include "ocr/numbers/number_reader.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "ocr/glyphs/monospaced_line.h"
+#include "ocr/numbers/digit_run.h"
+
+namespace docintake {
+namespace {
+
+constexpr int kFewestDigits = 8;
+constexpr double kLeastLikeness = 0.72;  // mean correlation from which a number is OCR-B
+constexpr std::string_view kCharacters = "0123456789X";
+
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'X' || c == U'x'; }
+
+/// A number and how it is cut out of the capture.
+struct Cut {
+  Quad quad{};
+  double height = 0;
+};
+
+/// Around the longest stretch of the general reading that is digits and what stands between digits.
+std::optional<Cut> cut_by_reading(const LinePicture& line, const RecognizedLine& general) {
+  std::size_t best_begin = 0;
+  std::size_t best_end = 0;
+  int best = 0;
+  const auto& characters = general.characters;
+  for (std::size_t begin = 0; begin < characters.size(); ++begin) {
+    if (!is_digit(characters[begin].character)) continue;
+    int digits = 0;
+    std::size_t last = begin;
+    for (std::size_t i = begin; i < characters.size() && i <= last + 2; ++i) {
+      if (!is_digit(characters[i].character)) continue;
+      ++digits;
+      last = i;
+    }
+    if (digits <= best) continue;
+    best = digits;
+    best_begin = begin;
+    best_end = last;
+  }
+  if (best < kFewestDigits) return std::nullopt;
+  const Box first = line.from_capture(quad_of(characters[best_begin].box));
+  const Box last = line.from_capture(quad_of(characters[best_end].box));
+  const double top = (line.pixels().height() - line.ink_height()) / 2;
+  return Cut{line.quad_on_capture({first.x, top, last.right() - first.x, line.ink_height()}),
+             line.ink_height()};
+}
+
+/// Digits as the shapes of OCR-B show them; nothing where the number is not printed in it.
+std::optional<RecognizedLine> read_shapes(const LinePicture& number) {
+  auto line = MonospacedLine::fit(number);
+  if (!line) return std::nullopt;
+  GlyphMatcher matcher(kCharacters, 1.0);
+  line->settle(matcher);
+  learn_from(line->cells(matcher), matcher);
+  const std::vector<Cell> cells = line->cells(matcher);
+  const auto filled = [](const Cell& cell) { return cell.filled; };
+  const auto begin = std::find_if(cells.begin(), cells.end(), filled) - cells.begin();
+  const auto end = cells.rend() - std::find_if(cells.rbegin(), cells.rend(), filled);
+  if (end - begin < kFewestDigits) return std::nullopt;
+  double likeness = 0;
+  for (auto i = begin; i < end; ++i) likeness += cells[std::size_t(i)].best;
+  if (likeness < kLeastLikeness * double(end - begin)) return std::nullopt;
+  return read_cells(*line, cells, int(begin), int(end), matcher, [](int, char) { return 1.F; });
+}
+
+}  // namespace
+
+std::vector<RecognizedLine> read_number(const Raster& luma, const LinePicture& line,
+                                        const RecognizedLine& general, LineRecognizer& recognizer,
+                                        Deadline deadline) {
+  std::optional<Cut> cut;
+  if (const auto run = find_digit_run(line)) {
+    cut = Cut{line.quad_on_capture(*run), run->h};
+  } else {
+    cut = cut_by_reading(line, general);
+  }
+  if (!cut) return {};
+  const LinePicture number(luma, cut->quad, cut->height);
+  std::vector<RecognizedLine> readings;
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    readings.push_back(recognizer.recognize(number, Alphabet::digits, attempt, deadline));
+    if (readings.back().characters.empty()) readings.pop_back();
+  }
+  if (auto shapes = read_shapes(number)) readings.push_back(std::move(*shapes));
+  return readings;
+}
+
+}  // namespace docintake
