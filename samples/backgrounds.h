@@ -16,8 +16,8 @@ cv::Mat3b make_surface(Random& random, Fonts& fonts, Surface surface, cv::Size s
 /// Any surface.
 cv::Mat3b make_surface(Random& random, Fonts& fonts, cv::Size size);
 
-/// Smooth random values around 0, about -1 to 1: `cell` is the size of the largest features in pixels, each further octave has
-/// half the size and strength.
+/// Smooth random values around 0, about -1 to 1: `cell` is the size of the largest features in pixels, each
+/// further octave has half the size and strength.
 cv::Mat1f fractal_noise(Random& random, cv::Size size, cv::Size2d cell, int octaves);
 
 /// A page of text lines, white or slightly tinted.

@@ -13,7 +13,8 @@ namespace {
 constexpr int kShift = 4;  // fractional bits of OpenCV's drawing coordinates
 
 TextStyle in_pixels(const Lettering& l, double scale) {
-  return {l.font, l.size * scale, l.tracking * scale, l.pitch * scale, l.embolden * scale, l.stretch, l.slant};
+  return {l.font,    l.size * scale, l.tracking * scale, l.pitch * scale, l.embolden * scale,
+          l.stretch, l.slant};
 }
 
 cv::Rect2d bounds(const std::vector<std::vector<cv::Point2d>>& lines, double margin) {
@@ -31,7 +32,8 @@ cv::Rect2d bounds(const std::vector<std::vector<cv::Point2d>>& lines, double mar
 std::vector<cv::Point> fixed_point(const std::vector<cv::Point2d>& points, double scale, cv::Point origin) {
   std::vector<cv::Point> result;
   for (const auto& p : points) {
-    result.emplace_back(cvRound((p.x * scale - origin.x) * (1 << kShift)), cvRound((p.y * scale - origin.y) * (1 << kShift)));
+    result.emplace_back(cvRound((p.x * scale - origin.x) * (1 << kShift)),
+                        cvRound((p.y * scale - origin.y) * (1 << kShift)));
   }
   return result;
 }
@@ -42,11 +44,12 @@ Canvas::Canvas(Fonts& fonts, cv::Size2d size, double scale, cv::Vec3b background
     : fonts_(&fonts),
       size_(size),
       scale_(scale),
-      picture_(static_cast<int>(std::lround(size.height * scale)), static_cast<int>(std::lround(size.width * scale)),
-               background) {}
+      picture_(static_cast<int>(std::lround(size.height * scale)),
+               static_cast<int>(std::lround(size.width * scale)), background) {}
 
 cv::Rect Canvas::pixels(cv::Rect2d box) const {
-  const cv::Point from(static_cast<int>(std::floor(box.x * scale_)), static_cast<int>(std::floor(box.y * scale_)));
+  const cv::Point from(static_cast<int>(std::floor(box.x * scale_)),
+                       static_cast<int>(std::floor(box.y * scale_)));
   const cv::Point to(static_cast<int>(std::ceil((box.x + box.width) * scale_)),
                      static_cast<int>(std::ceil((box.y + box.height) * scale_)));
   return {from, to};
@@ -71,7 +74,8 @@ void Canvas::blend(const cv::Mat1b& coverage, cv::Point at, cv::Vec3b colour, do
 cv::Rect2d Canvas::text(std::u32string_view text, cv::Point2d start, const Lettering& lettering) {
   const cv::Point2d pen = start * scale_;
   const cv::Point whole(static_cast<int>(std::floor(pen.x)), static_cast<int>(std::floor(pen.y)));
-  const TextPicture drawn = fonts_->draw(text, in_pixels(lettering, scale_), {pen.x - whole.x, pen.y - whole.y});
+  const TextPicture drawn =
+      fonts_->draw(text, in_pixels(lettering, scale_), {pen.x - whole.x, pen.y - whole.y});
   const cv::Point corner = whole - drawn.origin;
   blend(drawn.coverage, corner, lettering.colour, lettering.opacity);
   const cv::Rect ink = cv::boundingRect(drawn.coverage);
@@ -87,25 +91,31 @@ double Canvas::width(std::u32string_view text, const Lettering& lettering) {
   return fonts_->width(text, in_pixels(lettering, scale_)) / scale_;
 }
 
-double Canvas::width(std::string_view utf8, const Lettering& lettering) { return width(to_utf32(utf8), lettering); }
+double Canvas::width(std::string_view utf8, const Lettering& lettering) {
+  return width(to_utf32(utf8), lettering);
+}
 
-void Canvas::curve(const std::vector<cv::Point2d>& points, cv::Vec3b colour, double thickness, double opacity) {
+void Canvas::curve(const std::vector<cv::Point2d>& points, cv::Vec3b colour, double thickness,
+                   double opacity) {
   curves({points}, colour, thickness, opacity);
 }
 
-void Canvas::curves(const std::vector<std::vector<cv::Point2d>>& lines, cv::Vec3b colour, double thickness, double opacity) {
+void Canvas::curves(const std::vector<std::vector<cv::Point2d>>& lines, cv::Vec3b colour, double thickness,
+                    double opacity) {
   const cv::Rect area = pixels(bounds(lines, thickness + 2 / scale_)) & cv::Rect({}, picture_.size());
   if (area.empty()) return;
   const double wide = thickness * scale_;
   cv::Mat1b coverage = cv::Mat1b::zeros(area.size());
   for (const auto& line : lines) {
-    cv::polylines(coverage, fixed_point(line, scale_, area.tl()), false, 255, std::max(1, cvRound(wide)), cv::LINE_AA, kShift);
+    cv::polylines(coverage, fixed_point(line, scale_, area.tl()), false, 255, std::max(1, cvRound(wide)),
+                  cv::LINE_AA, kShift);
   }
   // A line thinner than a pixel is drawn one pixel wide and paler.
   blend(coverage, area.tl(), colour, opacity * std::clamp(wide, 0.25, 1.0));
 }
 
-void Canvas::gradient(cv::Vec3b top_left, cv::Vec3b top_right, cv::Vec3b bottom_left, cv::Vec3b bottom_right) {
+void Canvas::gradient(cv::Vec3b top_left, cv::Vec3b top_right, cv::Vec3b bottom_left,
+                      cv::Vec3b bottom_right) {
   cv::Mat3b corners(2, 2);
   corners(0, 0) = top_left;
   corners(0, 1) = top_right;

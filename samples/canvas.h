@@ -27,7 +27,8 @@ struct Lettering {
   double opacity = 1;   ///< of the ink
 };
 
-/// A page or card being drawn. Not safe for use from several threads. Holds a reference to the fonts, which must outlive it.
+/// A page or card being drawn. Not safe for use from several threads. Holds a reference to the fonts, which
+/// must outlive it.
 class Canvas {
  public:
   /// `size` in millimetres, `scale` in pixels a millimetre.
@@ -39,8 +40,8 @@ class Canvas {
   /// The picture, 8-bit BGR.
   cv::Mat3b& picture() { return picture_; }
 
-  /// Draws text with its first character's pen at `baseline_start`; returns the box of its ink in millimetres, empty for blank
-  /// text.
+  /// Draws text with its first character's pen at `baseline_start`; returns the box of its ink in
+  /// millimetres, empty for blank text.
   cv::Rect2d text(std::u32string_view text, cv::Point2d baseline_start, const Lettering& lettering);
   /// The same from UTF-8.
   cv::Rect2d text(std::string_view utf8, cv::Point2d baseline_start, const Lettering& lettering);
@@ -53,9 +54,11 @@ class Canvas {
   void curve(const std::vector<cv::Point2d>& points, cv::Vec3b colour, double thickness, double opacity = 1);
 
   /// Many polylines of one colour at once, which is much faster than one by one.
-  void curves(const std::vector<std::vector<cv::Point2d>>& lines, cv::Vec3b colour, double thickness, double opacity = 1);
+  void curves(const std::vector<std::vector<cv::Point2d>>& lines, cv::Vec3b colour, double thickness,
+              double opacity = 1);
 
-  /// Fills the whole surface with a smooth mixture of the colours of its corners (top left, top right, bottom left, bottom right).
+  /// Fills the whole surface with a smooth mixture of the colours of its corners (top left, top right, bottom
+  /// left, bottom right).
   void gradient(cv::Vec3b top_left, cv::Vec3b top_right, cv::Vec3b bottom_left, cv::Vec3b bottom_right);
 
   /// A filled polygon.

@@ -7,6 +7,7 @@
 
 #include "backgrounds.h"
 #include "print.h"
+#include "unicode.h"
 
 namespace docintake::samples {
 
@@ -19,12 +20,13 @@ cv::Matx33d scaled(double factor) { return {factor, 0, 0, 0, factor, 0, 0, 0, 1}
 
 cv::Size phone_size(Random& random) {
   static const std::array kSizes{cv::Size(1280, 960),  cv::Size(1600, 1200), cv::Size(1920, 1080),
-                                     cv::Size(2048, 1536), cv::Size(2592, 1944), cv::Size(3264, 2448)};
+                                 cv::Size(2048, 1536), cv::Size(2592, 1944), cv::Size(3264, 2448)};
   const cv::Size size = random.chance(0.25) ? cv::Size(4032, 3024) : random.pick(kSizes);
   return random.chance(0.35) ? cv::Size(size.height, size.width) : size;
 }
 
-// Where the sheets of a scene lie beside each other, millimetres: one above the other, or the second to the right.
+// Where the sheets of a scene lie beside each other, millimetres: one above the other, or the second to the
+// right.
 struct Spread {
   cv::Size2d size;
   std::vector<cv::Point2d> at;
@@ -46,7 +48,8 @@ void lay_facing_page(Scene& scene, const cv::Matx33d& map, Random& random, Studi
   print_waves(canvas, random, {{}, size}, vary(random, rgb(0xB9C4C0), 24), random.between(20, 50), 0.6);
   if (random.chance(0.6)) {
     Lettering style{.font = random.pick(fonts_of(FontRole::Serif)), .size = 3, .colour = rgb(0x3C3C44)};
-    for (int i = 0; i < 5; ++i) canvas.text("This document is the property of the issuing state.", {12, 30.0 + 6 * i}, style);
+    for (int i = 0; i < 5; ++i)
+      canvas.text("This document is the property of the issuing state.", {12, 30.0 + 6 * i}, style);
   }
   lay(scene.frame, canvas.picture(), size, 3.18, map * shifted(0, -size.height), {.shadow = 0.3}, random);
 }
@@ -61,7 +64,8 @@ Laying random_laying(Random& random) {
 }
 
 // Sheets on a surface before a phone's lens, without wear.
-Scene phone_scene(const std::vector<Order>& orders, cv::Size size, const Pose& pose, Random& random, Studio& studio) {
+Scene phone_scene(const std::vector<Order>& orders, cv::Size size, const Pose& pose, Random& random,
+                  Studio& studio) {
   Scene scene{make_surface(random, studio.fonts, size), {}, {}};
   const Spread sheets = spread(orders, random);
   const cv::Matx33d map = make_pose(random, sheets.size, size, pose);
@@ -93,8 +97,10 @@ void everyday_wear(Scene& scene, Random& random) {
 Scene flat_scene(const Order& order, double pixels_per_mm, Random& random, Studio& studio) {
   const cv::Size2d size = sheet_size(order.sheet);
   const double margin = random.chance(0.4) ? 0 : random.uniform(0, 0.035) * size.width;
-  const cv::Size frame(cvRound((size.width + 2 * margin) * pixels_per_mm), cvRound((size.height + 2 * margin) * pixels_per_mm));
-  const cv::Vec3b ground = random.chance(0.7) ? vary(random, rgb(0xF8F8F8), 7) : vary(random, rgb(0x505050), 60);
+  const cv::Size frame(cvRound((size.width + 2 * margin) * pixels_per_mm),
+                       cvRound((size.height + 2 * margin) * pixels_per_mm));
+  const cv::Vec3b ground =
+      random.chance(0.7) ? vary(random, rgb(0xF8F8F8), 7) : vary(random, rgb(0x505050), 60);
   Scene scene{cv::Mat3b(frame, ground), {}, {}};
   const cv::Matx33d map = scaled(pixels_per_mm) * shifted(margin, margin);
   lay_order(scene, order, map, {.shadow = 0}, studio, random);
@@ -104,14 +110,21 @@ Scene flat_scene(const Order& order, double pixels_per_mm, Random& random, Studi
 // Sheets on a scanned white A4 page.
 Scene page_scene(const std::vector<Order>& orders, double dpi, Random& random, Studio& studio) {
   const double scale = dpi / 25.4;
-  Scene scene{cv::Mat3b(cvRound(kA4.height * scale), cvRound(kA4.width * scale), vary(random, rgb(0xF9F9F8), 6)), {}, {}};
+  Scene scene{
+      cv::Mat3b(cvRound(kA4.height * scale), cvRound(kA4.width * scale), vary(random, rgb(0xF9F9F8), 6)),
+      {},
+      {}};
   const Spread sheets = spread(orders, random);
   const double angle = random.normal(0, 1.6) * CV_PI / 180;
   const cv::Matx33d turn(std::cos(angle), -std::sin(angle), 0, std::sin(angle), std::cos(angle), 0, 0, 0, 1);
-  const cv::Point2d centre(random.uniform(sheets.size.width / 2 + 8, kA4.width - sheets.size.width / 2 - 8),
-                           random.uniform(sheets.size.height / 2 + 8, kA4.height - sheets.size.height / 2 - 8));
-  const cv::Matx33d map = scaled(scale) * shifted(centre.x, centre.y) * turn * shifted(-sheets.size.width / 2, -sheets.size.height / 2);
-  Laying laying{.shadow = random.uniform(0, 0.25), .shadow_blur = random.uniform(1, 4), .edge = random.chance(0.5) ? -random.uniform(0.05, 0.2) : 0};
+  const cv::Point2d centre(
+      random.uniform(sheets.size.width / 2 + 8, kA4.width - sheets.size.width / 2 - 8),
+      random.uniform(sheets.size.height / 2 + 8, kA4.height - sheets.size.height / 2 - 8));
+  const cv::Matx33d map = scaled(scale) * shifted(centre.x, centre.y) * turn *
+                          shifted(-sheets.size.width / 2, -sheets.size.height / 2);
+  Laying laying{.shadow = random.uniform(0, 0.25),
+                .shadow_blur = random.uniform(1, 4),
+                .edge = random.chance(0.5) ? -random.uniform(0.05, 0.2) : 0};
   for (std::size_t i = 0; i < orders.size(); ++i) {
     lay_order(scene, orders[i], map * shifted(sheets.at[i].x, sheets.at[i].y), laying, studio, random);
   }
@@ -126,17 +139,20 @@ void copy_machine(Scene& scene, Random& random) {
   const double middle = random.uniform(105, 165);
   const double slope = random.uniform(1.3, 2.6);
   cv::Mat1b table(1, 256);
-  for (int i = 0; i < 256; ++i) table(i) = cv::saturate_cast<uchar>(255 / (1 + std::exp(-slope * (i - middle) / 42)));
+  for (int i = 0; i < 256; ++i)
+    table(i) = cv::saturate_cast<uchar>(255 / (1 + std::exp(-slope * (i - middle) / 42)));
   cv::LUT(grey, table, grey);
   cv::cvtColor(grey, scene.frame, cv::COLOR_GRAY2BGR);
   const int specks = random.between(10, 400);
   for (int i = 0; i < specks; ++i) {
     const cv::Point at(random.between(0, grey.cols - 1), random.between(0, grey.rows - 1));
-    cv::circle(scene.frame, at, random.between(0, 1), cv::Scalar::all(random.between(0, 90)), cv::FILLED, cv::LINE_AA);
+    cv::circle(scene.frame, at, random.between(0, 1), cv::Scalar::all(random.between(0, 90)), cv::FILLED,
+               cv::LINE_AA);
   }
   if (random.chance(0.3)) {
     const int x = random.between(0, grey.cols - 1);
-    cv::line(scene.frame, {x, 0}, {x + random.between(-6, 6), grey.rows}, cv::Scalar::all(120), 1, cv::LINE_AA);
+    cv::line(scene.frame, {x, 0}, {x + random.between(-6, 6), grey.rows}, cv::Scalar::all(120), 1,
+             cv::LINE_AA);
   }
   blur(scene, random.uniform(0.4, 0.9));
   add_noise(scene, random.uniform(1, 5), random);
@@ -144,20 +160,33 @@ void copy_machine(Scene& scene, Random& random) {
 
 // A window with the document on a screen, photographed.
 Scene screen_scene(const Order& order, cv::Size size, Random& random, Studio& studio) {
-  Scene scene{make_surface(random, studio.fonts, random.chance(0.5) ? Surface::Plain : Surface::Keyboard, size), {}, {}};
+  Scene scene{
+      make_surface(random, studio.fonts, random.chance(0.5) ? Surface::Plain : Surface::Keyboard, size),
+      {},
+      {}};
   const cv::Size2d sheet = sheet_size(order.sheet);
   const double border = random.uniform(8, 40);
   const cv::Size2d screen(sheet.width + 2 * border, sheet.height + border * random.uniform(1.2, 2));
   const double bezel = random.uniform(3, 8);
-  const cv::Matx33d map = make_pose(random, {screen.width + 2 * bezel, screen.height + 2 * bezel}, size,
-                                    {.fill_low = 0.85, .fill_high = 1.25, .tilt = 10, .roll = 2, .off_centre = 0.2});
-  Canvas frame(studio.fonts, {screen.width + 2 * bezel, screen.height + 2 * bezel}, 5, vary(random, rgb(0x17181A), 10));
+  const cv::Matx33d map =
+      make_pose(random, {screen.width + 2 * bezel, screen.height + 2 * bezel}, size,
+                {.fill_low = 0.85, .fill_high = 1.25, .tilt = 10, .roll = 2, .off_centre = 0.2});
+  Canvas frame(studio.fonts, {screen.width + 2 * bezel, screen.height + 2 * bezel}, 5,
+               vary(random, rgb(0x17181A), 10));
   const cv::Vec3b paper = random.chance(0.6) ? rgb(0xF4F5F6) : rgb(0x2B2C2F);
-  frame.fill({{bezel, bezel}, {bezel + screen.width, bezel}, {bezel + screen.width, bezel + screen.height}, {bezel, bezel + screen.height}}, paper);
-  frame.fill({{bezel, bezel}, {bezel + screen.width, bezel}, {bezel + screen.width, bezel + 6}, {bezel, bezel + 6}}, rgb(0x8A9099));
+  frame.fill({{bezel, bezel},
+              {bezel + screen.width, bezel},
+              {bezel + screen.width, bezel + screen.height},
+              {bezel, bezel + screen.height}},
+             paper);
+  frame.fill(
+      {{bezel, bezel}, {bezel + screen.width, bezel}, {bezel + screen.width, bezel + 6}, {bezel, bezel + 6}},
+      rgb(0x8A9099));
   lay(scene.frame, frame.picture(), frame.size(), 2, map, {.shadow = 0.2}, random);
-  lay_order(scene, order, map * shifted(bezel + (screen.width - sheet.width) / 2, bezel + 6 + (screen.height - 6 - sheet.height) / 2), {.shadow = 0},
-            studio, random);
+  lay_order(scene, order,
+            map * shifted(bezel + (screen.width - sheet.width) / 2,
+                          bezel + 6 + (screen.height - 6 - sheet.height) / 2),
+            {.shadow = 0}, studio, random);
   moire(scene, random);
   light(scene, 0.4, random);
   expose(scene, random.uniform(0.8, 1.1), random.uniform(0.8, 1.1), random);
@@ -166,21 +195,35 @@ Scene screen_scene(const Order& order, cv::Size size, Random& random, Studio& st
   return scene;
 }
 
-// Which EXIF orientation makes a viewer turn stored pixels into upright ones, and the stored form of upright pixels.
+// Which EXIF orientation makes a viewer turn stored pixels into upright ones, and the stored form of upright
+// pixels.
 cv::Mat3b stored_form(const cv::Mat3b& upright, int orientation) {
   cv::Mat3b stored;
   switch (orientation) {
-    case 2: cv::flip(upright, stored, 1); break;
-    case 3: cv::rotate(upright, stored, cv::ROTATE_180); break;
-    case 4: cv::flip(upright, stored, 0); break;
-    case 5: cv::transpose(upright, stored); break;
-    case 6: cv::rotate(upright, stored, cv::ROTATE_90_COUNTERCLOCKWISE); break;
+    case 2:
+      cv::flip(upright, stored, 1);
+      break;
+    case 3:
+      cv::rotate(upright, stored, cv::ROTATE_180);
+      break;
+    case 4:
+      cv::flip(upright, stored, 0);
+      break;
+    case 5:
+      cv::transpose(upright, stored);
+      break;
+    case 6:
+      cv::rotate(upright, stored, cv::ROTATE_90_COUNTERCLOCKWISE);
+      break;
     case 7:
       cv::transpose(upright, stored);
       cv::flip(stored, stored, -1);
       break;
-    case 8: cv::rotate(upright, stored, cv::ROTATE_90_CLOCKWISE); break;
-    default: stored = upright;
+    case 8:
+      cv::rotate(upright, stored, cv::ROTATE_90_CLOCKWISE);
+      break;
+    default:
+      stored = upright;
   }
   return stored;
 }
@@ -205,7 +248,8 @@ double worst_coverage(const cv::Mat1f& coverage, const Placed& placed, const cv:
   for (int part = 0; part < parts; ++part) {
     double sum = 0;
     for (int i = 0; i < 25; ++i) {
-      const cv::Point2d p = map_point(placed.map, {box.x + box.width * (part + (i % 5 + 0.5) / 5) / parts, box.y + box.height * (i / 5 + 0.5) / 5});
+      const cv::Point2d p = map_point(placed.map, {box.x + box.width * (part + (i % 5 + 0.5) / 5) / parts,
+                                                   box.y + box.height * (i / 5 + 0.5) / 5});
       const cv::Point at(cvFloor(p.x), cvFloor(p.y));
       sum += cv::Rect({}, coverage.size()).contains(at) ? coverage(at) : 1.0;
     }
@@ -218,7 +262,8 @@ double worst_coverage(const cv::Mat1f& coverage, const Placed& placed, const cv:
 constexpr double kUnreadable = 0.88;
 constexpr double kHard = 0.6;
 
-// Fields under glare or a finger lose their truth where they stand nowhere else on the sheet; a number hardly readable lowers the contrast that legibility counts.
+// Fields under glare or a finger lose their truth where they stand nowhere else on the sheet; a number hardly
+// readable lowers the contrast that legibility counts.
 void judge_coverage(Shot& shot, const cv::Mat1f& coverage) {
   for (Placed& placed : shot.scene.documents) {
     for (Field& field : placed.document.fields) {
@@ -243,12 +288,15 @@ void add_glare(Shot& shot, const Field* target, Random& random) {
   if (target != nullptr) {
     const cv::Rect2d b = target->box;
     glare(shot.scene, map_point(placed.map, {b.x + b.width * random.uniform(0.3, 0.7), b.y + b.height / 2}),
-          {std::max(6.0, b.width * 0.4) * scale, std::max(4.0, b.height * 1.6) * scale}, 1.3, coverage, random);
+          {std::max(6.0, b.width * 0.4) * scale, std::max(4.0, b.height * 1.6) * scale}, 1.3, coverage,
+          random);
   } else {
     const int spots = random.between(1, 3);
     for (int i = 0; i < spots; ++i) {
-      glare(shot.scene, map_point(placed.map, {random.uniform(0, size.width), random.uniform(0, size.height)}),
-            {random.log_uniform(4, 22) * scale, random.log_uniform(2.5, 10) * scale}, random.uniform(0.4, 1.4), coverage, random);
+      glare(shot.scene,
+            map_point(placed.map, {random.uniform(0, size.width), random.uniform(0, size.height)}),
+            {random.log_uniform(4, 22) * scale, random.log_uniform(2.5, 10) * scale},
+            random.uniform(0.4, 1.4), coverage, random);
     }
   }
   judge_coverage(shot, coverage);
@@ -256,18 +304,23 @@ void add_glare(Shot& shot, const Field* target, Random& random) {
 
 void add_finger(Shot& shot, const Field& field, Random& random) {
   cv::Mat1f coverage = cv::Mat1f::zeros(shot.scene.frame.size());
-  const cv::Point2d tip(field.box.x + field.box.width * random.uniform(0.3, 0.7), field.box.y + field.box.height / 2);
+  const cv::Point2d tip(field.box.x + field.box.width * random.uniform(0.3, 0.7),
+                        field.box.y + field.box.height / 2);
   lay_finger(shot.scene, shot.scene.documents[0], tip, random.uniform(14, 18), coverage, random);
   judge_coverage(shot, coverage);
 }
 
-// A finger that holds the sheet by its edge. Near the edge little is printed; what it does cover loses its truth.
+// A finger that holds the sheet by its edge. Near the edge little is printed; what it does cover loses its
+// truth.
 void add_holding_finger(Shot& shot, Random& random) {
   cv::Mat1f coverage = cv::Mat1f::zeros(shot.scene.frame.size());
   const Placed& placed = shot.scene.documents[0];
   const cv::Size2d size = placed.document.size;
   const bool above = random.chance(0.5);
-  const cv::Point2d tip(size.width * (above ? random.uniform(0.1, 0.9) : random.chance(0.5) ? 0.97 : 0.03), above ? 0.5 : size.height - 0.5);
+  const cv::Point2d tip(size.width * (above                ? random.uniform(0.1, 0.9)
+                                      : random.chance(0.5) ? 0.97
+                                                           : 0.03),
+                        above ? 0.5 : size.height - 0.5);
   lay_finger(shot.scene, placed, tip, random.uniform(13, 17), coverage, random);
   judge_coverage(shot, coverage);
 }
@@ -283,25 +336,31 @@ void cover_field(Shot& shot, Cover cover, Random& random) {
 void encode_as_jpeg(Shot& shot, int quality, Random& random) {
   shot.scene.wear.jpeg_quality = quality;
   shot.extension = random.chance(0.1) ? "jpeg" : "jpg";
-  shot.bytes = encode_jpeg(shot.scene.frame, {.quality = quality, .progressive = random.chance(0.06), .subsampled = random.chance(0.85)});
+  shot.bytes = encode_jpeg(
+      shot.scene.frame,
+      {.quality = quality, .progressive = random.chance(0.06), .subsampled = random.chance(0.85)});
+}
+
+PdfPage picture_page(Scene& scene, double dpi, Random& random) {
+  scene.wear.jpeg_quality = random.between(70, 92);
+  const cv::Size pixels = scene.frame.size();
+  const cv::Size2d points(pixels.width * 72 / dpi, pixels.height * 72 / dpi);
+  return {encode_jpeg(scene.frame, {.quality = scene.wear.jpeg_quality}), pixels, points, {{}, points}};
 }
 
 void encode_as_pdf(Shot& shot, double dpi, Random& random) {
-  shot.scene.wear.jpeg_quality = random.between(70, 92);
-  const cv::Size pixels = shot.scene.frame.size();
-  const Bytes jpeg = encode_jpeg(shot.scene.frame, {.quality = shot.scene.wear.jpeg_quality});
-  const cv::Size2d points(pixels.width * 72 / dpi, pixels.height * 72 / dpi);
+  PdfPage page = picture_page(shot.scene, dpi, random);
   shot.extension = "pdf";
   shot.rendered = random.chance(0.25);
-  if (!shot.rendered) {
-    shot.bytes = encode_pdf(jpeg, pixels, points, {{}, points}, {});
-    return;
+  if (shot.rendered) {
+    // A page that has to be rendered: the picture set into an A4 page with lines of text.
+    page.size = {595.28, 841.89};
+    const double fit = std::min({1.0, 500 / page.box.width, 640 / page.box.height});
+    page.box = {48, page.size.height - 130 - page.box.height * fit, page.box.width * fit,
+                page.box.height * fit};
+    page.texts = {{48, page.size.height - 60, 16, "Copy of identity document"}, {48, 40, 9, "Page 1 of 1"}};
   }
-  // A page that has to be rendered: the picture set into an A4 page with lines of text.
-  const cv::Size2d page(595.28, 841.89);
-  const double fit = std::min({1.0, 500 / points.width, 640 / points.height});
-  const cv::Rect2d box(48, page.height - 130 - points.height * fit, points.width * fit, points.height * fit);
-  shot.bytes = encode_pdf(jpeg, pixels, page, box, {{48, page.height - 60, 16, "Copy of identity document"}, {48, 40, 9, "Page 1 of 1"}});
+  shot.bytes = encode_pdf({page});
 }
 
 void encode_as_exif(Shot& shot, Random& random) {
@@ -309,14 +368,16 @@ void encode_as_exif(Shot& shot, Random& random) {
   const int orientation = random.pick(kOrientations);
   shot.scene.wear.jpeg_quality = random.between(80, 95);
   shot.extension = "jpg";
-  shot.bytes = encode_jpeg(stored_form(shot.scene.frame, orientation), {.quality = shot.scene.wear.jpeg_quality, .exif_orientation = orientation});
+  shot.bytes = encode_jpeg(stored_form(shot.scene.frame, orientation),
+                           {.quality = shot.scene.wear.jpeg_quality, .exif_orientation = orientation});
 }
 
 // The sheet alone, what lies beside it transparent.
 void encode_with_alpha(Shot& shot, Random& random) {
   const Placed& placed = shot.scene.documents[0];
   cv::Mat3b white(shot.scene.frame.size(), cv::Vec3b(255, 255, 255));
-  cv::Mat3b sheet(cvRound(placed.document.size.height * 8), cvRound(placed.document.size.width * 8), cv::Vec3b(0, 0, 0));
+  cv::Mat3b sheet(cvRound(placed.document.size.height * 8), cvRound(placed.document.size.width * 8),
+                  cv::Vec3b(0, 0, 0));
   lay(white, sheet, placed.document.size, placed.document.corner_radius, placed.map, {.shadow = 0}, random);
   cv::Mat1b alpha;
   cv::cvtColor(white, alpha, cv::COLOR_BGR2GRAY);
@@ -331,14 +392,72 @@ void encode_with_alpha(Shot& shot, Random& random) {
 
 const std::vector<CaptureWeight>& capture_weights() {
   static const std::vector<CaptureWeight> kWeights{
-      {"flat", 7},      {"scan_a4", 10}, {"phone", 22},     {"turned", 7},     {"glare", 6},      {"motion_blur", 4}, {"dark_noisy", 5},
-      {"small", 4},     {"heavy_jpeg", 4}, {"photocopy", 5}, {"screen", 4},    {"shadow", 5},     {"pdf", 5},         {"bmp", 2},
-      {"alpha_png", 2}, {"both_sides", 5}, {"fills_frame", 5}, {"exif", 5},
+      {"flat", 7},        {"scan_a4", 10},    {"phone", 22}, {"turned", 7},     {"glare", 6},
+      {"motion_blur", 4}, {"dark_noisy", 5},  {"small", 4},  {"heavy_jpeg", 4}, {"photocopy", 5},
+      {"screen", 4},      {"shadow", 5},      {"pdf", 5},    {"bmp", 2},        {"alpha_png", 2},
+      {"both_sides", 5},  {"fills_frame", 5}, {"exif", 5},
   };
   return kWeights;
 }
 
-Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cover, Random& random, Studio& studio) {
+namespace {
+
+// Each sheet on a page of its own.
+Shot take_pdf_pages(const std::vector<Order>& orders, Random& random, Studio& studio) {
+  Shot shot;
+  shot.extension = "pdf";
+  std::vector<PdfPage> pages;
+  for (const Order& order : orders) {
+    Scene scene = page_scene({order}, 200, random, studio);
+    pages.push_back(picture_page(scene, 200, random));
+    scene.documents[0].page = static_cast<int>(pages.size()) - 1;
+    if (pages.size() == 1) {
+      shot.scene = std::move(scene);
+    } else {
+      shot.scene.documents.push_back(std::move(scene.documents[0]));
+    }
+  }
+  shot.bytes = encode_pdf(pages);
+  return shot;
+}
+
+// Words that holders print across copies so that nobody else can use them.
+void watermark(Scene& scene, Random& random, Studio& studio) {
+  const std::string words =
+      random.pick(std::array{"仅供实名认证使用", "仅限本次业务办理使用", "仅供审核 他用无效",
+                             "复印件与原件一致", "COPY FOR VERIFICATION ONLY"});
+  const Placed& placed = scene.documents[0];
+  const double scale =
+      local_scale(placed.map, {placed.document.size.width / 2, placed.document.size.height / 2});
+  const TextPicture text = studio.fonts.draw(
+      to_utf32(words), {.font = random.pick(fonts_of(FontRole::Hei)), .size = scale * random.uniform(3, 6)});
+  const cv::Vec3b ink = vary(random, rgb(random.pick(std::array{0x808080u, 0xC03030u, 0x3050A0u})), 20);
+  const double opacity = random.uniform(0.12, 0.35);
+  const double angle = random.uniform(-35, 35);
+  const int copies = random.between(1, 3);
+  for (int i = 0; i < copies; ++i) {
+    const cv::Point2d at = map_point(placed.map, {placed.document.size.width * random.uniform(0.2, 0.8),
+                                                  placed.document.size.height * random.uniform(0.15, 0.85)});
+    cv::Mat turn =
+        cv::getRotationMatrix2D(cv::Point2f(text.coverage.cols / 2.f, text.coverage.rows / 2.f), angle, 1);
+    turn.at<double>(0, 2) += at.x - text.coverage.cols / 2.0;
+    turn.at<double>(1, 2) += at.y - text.coverage.rows / 2.0;
+    cv::Mat1b coverage;
+    cv::warpAffine(text.coverage, coverage, turn, scene.frame.size(), cv::INTER_LINEAR);
+    for (int y = 0; y < coverage.rows; ++y) {
+      for (int x = 0; x < coverage.cols; ++x) {
+        if (coverage(y, x) > 0)
+          scene.frame(y, x) = mix(scene.frame(y, x), ink, coverage(y, x) / 255.0 * opacity);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cover, Random& random,
+          Studio& studio) {
+  if (capture == "pdf" && orders.size() > 1) return take_pdf_pages(orders, random, studio);
   Shot shot;
   Scene& scene = shot.scene;
   const cv::Size2d sheet = sheet_size(orders[0].sheet);
@@ -352,7 +471,8 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
     if (random.chance(0.5)) {
       scene = flat_scene(orders[0], width / sheet.width, random, studio);
     } else {
-      scene = phone_scene(orders, random.chance(0.5) ? cv::Size(800, 600) : cv::Size(640, 480), phone_pose(random), random, studio);
+      scene = phone_scene(orders, random.chance(0.5) ? cv::Size(800, 600) : cv::Size(640, 480),
+                          phone_pose(random), random, studio);
     }
     blur(scene, random.uniform(0.3, 0.6));
     add_noise(scene, random.uniform(0.5, 3), random);
@@ -360,11 +480,13 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
     scene = random.chance(0.5) ? flat_scene(orders[0], random.log_uniform(6, 14), random, studio)
                                : phone_scene(orders, {1600, 1200}, phone_pose(random), random, studio);
     add_noise(scene, random.uniform(0.5, 2), random);
-  } else if (capture == "scan_a4" || capture == "photocopy" || (capture == "pdf" && random.chance(0.7)) || (capture == "both_sides" && random.chance(0.6))) {
+  } else if (capture == "scan_a4" || capture == "photocopy" || (capture == "pdf" && random.chance(0.7)) ||
+             (capture == "both_sides" && random.chance(0.6))) {
     static constexpr std::array kDpi{150.0, 200.0, 200.0, 300.0, 300.0};
     const double dpi = random.pick(kDpi);
     scene = page_scene(orders, dpi, random, studio);
-    if (capture == "photocopy" || (capture == "both_sides" && random.chance(0.4))) copy_machine(scene, random);
+    if (capture == "photocopy" || (capture == "both_sides" && random.chance(0.4)))
+      copy_machine(scene, random);
   } else if (capture == "screen") {
     scene = screen_scene(orders[0], phone_size(random), random, studio);
   } else if (capture == "alpha_png") {
@@ -373,24 +495,34 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
     const double aspect = sheet.width / sheet.height;
     const int width = random.pick(std::array{1200, 1600, 2400, 3600});
     scene = phone_scene(orders, {width, cvRound(width / aspect * random.uniform(0.97, 1.03))},
-                        {.fill_low = 0.985, .fill_high = 1.045, .tilt = 3, .roll = 0.7, .off_centre = 0.3}, random, studio);
+                        {.fill_low = 0.985, .fill_high = 1.045, .tilt = 3, .roll = 0.7, .off_centre = 0.3},
+                        random, studio);
     everyday_wear(scene, random);
   } else {
     Pose pose = phone_pose(random);
     if (capture == "turned") pose.turn = random.chance(0.4) ? random.uniform(-180, 180) : 0;
-    const cv::Size size = capture == "bmp" ? cv::Size(1600, 1200) : capture == "both_sides" ? cv::Size(2592, 3264) : phone_size(random);
+    static const std::array kBitmapSizes{cv::Size(800, 600), cv::Size(1024, 768), cv::Size(1600, 1200)};
+    const cv::Size size = capture == "bmp"          ? random.pick(kBitmapSizes)
+                          : capture == "both_sides" ? cv::Size(2592, 3264)
+                                                    : phone_size(random);
     scene = phone_scene(orders, size, pose, random, studio);
     if (random.chance(0.14)) add_holding_finger(shot, random);
     if (capture == "turned" && pose.turn == 0) quarter_turns(scene, random.between(1, 3));
     if (capture == "glare") add_glare(shot, nullptr, random);
     if (capture == "shadow") cast_shadow(scene, random.uniform(0.35, 0.75), random);
     if (capture == "motion_blur") {
-      const double height = scene.documents[0].document.text_height * local_scale(scene.documents[0].map, {sheet.width / 2, sheet.height / 2});
+      const double height = scene.documents[0].document.text_height *
+                            local_scale(scene.documents[0].map, {sheet.width / 2, sheet.height / 2});
       smear(scene, std::max(2.0, height * random.uniform(0.12, 0.6)), random.uniform(0, 3.14));
     }
     if (capture == "dark_noisy") expose(scene, random.uniform(0.14, 0.45), random.uniform(0.95, 1.2), random);
     everyday_wear(scene, random);
     if (capture == "dark_noisy") add_noise(scene, random.uniform(4, 14), random);
+  }
+  const bool copied = capture == "flat" || capture == "scan_a4" || capture == "photocopy" || capture == "pdf";
+  if (copied && random.chance(0.08)) {
+    watermark(scene, random, studio);
+    shot.watermarked = true;
   }
   cover_field(shot, cover, random);
 

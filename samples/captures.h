@@ -16,15 +16,17 @@ struct Shot {
   std::string extension;
   Bytes bytes;
   bool rendered = false;  ///< a PDF page that is no single picture: its decoded size is the reader's choice
+  bool watermarked = false;
   std::vector<std::string> defects;
 };
 
 /// A defect laid over the document while it is taken.
 enum class Cover { None, Finger, Glare };
 
-/// Takes the orders (one sheet, or the two sides of one document) in the named way. `cover` hides one field, whose truth
-/// becomes null.
-Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cover, Random& random, Studio& studio);
+/// Takes the orders (one sheet, or the two sides of one document) in the named way. `cover` hides one field,
+/// whose truth becomes null.
+Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cover, Random& random,
+          Studio& studio);
 
 /// A picture without documents, worn as phone pictures are, as a JPEG.
 Shot finish_negative(cv::Mat3b frame, Random& random);

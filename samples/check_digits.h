@@ -1,14 +1,17 @@
-// Check digits as the issuers compute them. Written independently of the reader's validators, so that one can test the other.
+// Check digits as the issuers compute them. Written independently of the reader's validators, so that one can
+// test the other.
 #pragma once
 
 #include <string_view>
 
 namespace docintake::samples {
 
-/// The eighteenth character of a resident identity number (GB 11643, ISO 7064 MOD 11-2) for its first 17 digits.
+/// The eighteenth character of a resident identity number (GB 11643, ISO 7064 MOD 11-2) for its first 17
+/// digits.
 char resident_number_check(std::string_view first17);
 
-/// The check digit of an MRZ field (ICAO Doc 9303-3, 4.9: weights 7 3 1, modulo 10). `field` is in the MRZ alphabet.
+/// The check digit of an MRZ field (ICAO Doc 9303-3, 4.9: weights 7 3 1, modulo 10). `field` is in the MRZ
+/// alphabet.
 char mrz_check(std::string_view field);
 
 }  // namespace docintake::samples

@@ -29,7 +29,9 @@ int years_between(Date from, Date to) {
   return add_years(from, years) > to ? years - 1 : years;
 }
 
-std::string iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_of(date), day_of(date)); }
+std::string iso(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", year_of(date), month_of(date), day_of(date));
+}
 
 std::string mrz_date(Date date) {
   return fmt::format("{:02}{:02}{:02}", year_of(date) % 100, month_of(date), day_of(date));

@@ -10,7 +10,8 @@ namespace docintake::samples {
 
 using Date = std::chrono::year_month_day;
 
-/// The day that counts as today for every sample: fixed, so that a sample does not depend on the day it is made.
+/// The day that counts as today for every sample: fixed, so that a sample does not depend on the day it is
+/// made.
 inline constexpr Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
 
 /// A date between two years, both included; all days alike probable.

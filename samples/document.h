@@ -23,7 +23,7 @@ struct Field {
   nlohmann::json value;  ///< the JSON form; null where it cannot be read
   cv::Rect2d box;
   nlohmann::json accept = nlohmann::json::array();  ///< other spellings that are right too
-  cv::Rect2d mrz_box = {};                          ///< where the machine readable zone says it too; empty where it does not
+  cv::Rect2d mrz_box = {};  ///< where the machine readable zone says it too; empty where it does not
 };
 
 /// One drawn side of a document.
@@ -36,7 +36,8 @@ struct Document {
   std::vector<cv::Rect2d> faces = {};        ///< millimetres
   std::vector<cv::Rect2d> ghost_faces = {};  ///< small second portraits, which may or may not be found
   std::vector<std::string> mrz = {};
-  double text_height = 2.2;  ///< millimetres: the digits of the number, or the smallest field where there is no number
+  double text_height =
+      2.2;  ///< millimetres: the digits of the number, or the smallest field where there is no number
   cv::Mat3b picture = {};
   double scale = 0;  ///< pixels of the picture a millimetre
 };

@@ -34,7 +34,8 @@ Bytes compress(const cv::Mat& picture, J_COLOR_SPACE colours, const JpegOptions&
   jpeg.in_color_space = colours;
   jpeg_set_defaults(&jpeg);
   jpeg_set_quality(&jpeg, options.quality, TRUE);
-  if (picture.channels() == 3 && !options.subsampled) jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
+  if (picture.channels() == 3 && !options.subsampled)
+    jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
   if (options.progressive) jpeg_simple_progression(&jpeg);
   jpeg_start_compress(&jpeg, TRUE);
   if (options.exif_orientation > 0) {
@@ -103,7 +104,8 @@ class PdfWriter {
     const std::size_t table = bytes_.size();
     append(fmt::format("xref\n0 {}\n0000000000 65535 f \n", offsets_.size() + 1));
     for (const std::size_t offset : offsets_) append(fmt::format("{:010} 00000 n \n", offset));
-    append(fmt::format("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", offsets_.size() + 1, table));
+    append(fmt::format("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", offsets_.size() + 1,
+                       table));
     return std::move(bytes_);
   }
 
@@ -114,7 +116,9 @@ class PdfWriter {
 
 }  // namespace
 
-Bytes encode_jpeg(const cv::Mat3b& picture, const JpegOptions& options) { return compress(picture, JCS_EXT_BGR, options); }
+Bytes encode_jpeg(const cv::Mat3b& picture, const JpegOptions& options) {
+  return compress(picture, JCS_EXT_BGR, options);
+}
 
 Bytes encode_grey_jpeg(const cv::Mat1b& picture, int quality) {
   return compress(picture, JCS_GRAYSCALE, {.quality = quality});
@@ -177,22 +181,33 @@ Bytes encode_bmp(const cv::Mat3b& picture) {
   return bytes;
 }
 
-Bytes encode_pdf(const Bytes& jpeg, cv::Size pixels, cv::Size2d page, cv::Rect2d box, const std::vector<PdfText>& texts) {
-  std::string content = fmt::format("q {:.3f} 0 0 {:.3f} {:.3f} {:.3f} cm /Im0 Do Q\n", box.width, box.height, box.x, box.y);
-  for (const PdfText& t : texts) {
-    content += fmt::format("BT /F1 {:.1f} Tf {:.2f} {:.2f} Td ({}) Tj ET\n", t.size, t.x, t.y, t.text);
-  }
+Bytes encode_pdf(const std::vector<PdfPage>& pages) {
+  // Objects: 1 catalogue, 2 page tree, then page, content and picture of each page.
+  std::string kids;
+  for (std::size_t i = 0; i < pages.size(); ++i) kids += fmt::format("{} 0 R ", 3 + 3 * i);
   PdfWriter pdf;
   pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
-  pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-  pdf.object(fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {:.3f} {:.3f}] /Contents 4 0 R /Resources << /XObject << "
-                         "/Im0 5 0 R >> /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-                         page.width, page.height));
-  pdf.stream("", Bytes(content.begin(), content.end()));
-  pdf.stream(fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /ColorSpace /DeviceRGB /BitsPerComponent 8 "
-                         "/Filter /DCTDecode",
-                         pixels.width, pixels.height),
-             jpeg);
+  pdf.object(fmt::format("<< /Type /Pages /Kids [{}] /Count {} >>", kids, pages.size()));
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const PdfPage& page = pages[i];
+    std::string content = fmt::format("q {:.3f} 0 0 {:.3f} {:.3f} {:.3f} cm /Im0 Do Q\n", page.box.width,
+                                      page.box.height, page.box.x, page.box.y);
+    for (const PdfText& t : page.texts) {
+      content += fmt::format("BT /F1 {:.1f} Tf {:.2f} {:.2f} Td ({}) Tj ET\n", t.size, t.x, t.y, t.text);
+    }
+    pdf.object(fmt::format(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {:.3f} {:.3f}] /Contents {} 0 R /Resources << /XObject "
+        "<< "
+        "/Im0 {} 0 R >> /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        page.size.width, page.size.height, 4 + 3 * i, 5 + 3 * i));
+    pdf.stream("", Bytes(content.begin(), content.end()));
+    pdf.stream(
+        fmt::format(
+            "/Type /XObject /Subtype /Image /Width {} /Height {} /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+            "/Filter /DCTDecode",
+            page.pixels.width, page.pixels.height),
+        page.jpeg);
+  }
   return pdf.finish();
 }
 

@@ -43,8 +43,17 @@ struct PdfText {
   std::string text;  ///< ASCII
 };
 
-/// A PDF of one page with one JPEG. `page` and `box` (where the picture stands) in points.
-Bytes encode_pdf(const Bytes& jpeg, cv::Size pixels, cv::Size2d page, cv::Rect2d box, const std::vector<PdfText>& texts);
+/// A page of a PDF with one JPEG. `size` and `box` (where the picture stands) in points.
+struct PdfPage {
+  Bytes jpeg;
+  cv::Size pixels;
+  cv::Size2d size;
+  cv::Rect2d box;
+  std::vector<PdfText> texts = {};
+};
+
+/// A PDF.
+Bytes encode_pdf(const std::vector<PdfPage>& pages);
 
 /// A PNG file as BGR; none when it cannot be read.
 std::optional<cv::Mat3b> read_png(const std::string& path);

@@ -41,14 +41,16 @@ struct GlyphKey {
 struct GlyphKeyHash {
   std::size_t operator()(const GlyphKey& k) const {
     std::size_t h = 1469598103934665603ull;
-    for (const int part : {k.font, static_cast<int>(k.character), k.size64, k.embolden64, k.stretch256, k.slant256, k.x4, k.y4}) {
+    for (const int part : {k.font, static_cast<int>(k.character), k.size64, k.embolden64, k.stretch256,
+                           k.slant256, k.x4, k.y4}) {
       h = (h ^ static_cast<std::size_t>(part)) * 1099511628211ull;
     }
     return h ^ h >> 29;
   }
 };
 
-constexpr std::size_t kMaxCachedGlyphs = 60000;  // some 100 MB at the sizes in use; the cache starts anew beyond it
+constexpr std::size_t kMaxCachedGlyphs =
+    60000;  // some 100 MB at the sizes in use; the cache starts anew beyond it
 
 struct LibraryCloser {
   void operator()(FT_Library library) const { FT_Done_FreeType(library); }
@@ -87,7 +89,8 @@ const std::vector<FontInfo>& font_table() {
       {"liberation-sans", "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf", 0, Sans},
       {"liberation-sans-bold", "/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf", 0, Sans},
       {"liberation-narrow", "/usr/share/fonts/truetype/liberation/LiberationSansNarrow-Regular.ttf", 0, Sans},
-      {"liberation-narrow-bold", "/usr/share/fonts/truetype/liberation/LiberationSansNarrow-Bold.ttf", 0, Sans},
+      {"liberation-narrow-bold", "/usr/share/fonts/truetype/liberation/LiberationSansNarrow-Bold.ttf", 0,
+       Sans},
       {"dejavu-sans", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 0, Sans},
       {"dejavu-condensed", "/usr/share/fonts/truetype/dejavu/DejaVuSansCondensed.ttf", 0, Sans},
       {"dejavu-condensed-bold", "/usr/share/fonts/truetype/dejavu/DejaVuSansCondensed-Bold.ttf", 0, Sans},
@@ -195,7 +198,8 @@ TextPicture Fonts::draw(std::u32string_view text, const TextStyle& style, cv::Po
   TextPicture result;
   result.origin = {margin, ascent};
   result.advance = width(text, style);
-  result.coverage = cv::Mat1b::zeros(ascent + descent, static_cast<int>(std::ceil(result.advance)) + 2 * margin);
+  result.coverage =
+      cv::Mat1b::zeros(ascent + descent, static_cast<int>(std::ceil(result.advance)) + 2 * margin);
   double pen = margin + subpixel.x;
   for (const char32_t c : text) {
     GlyphKey key = state_->key(c, style);

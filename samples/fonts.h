@@ -29,13 +29,13 @@ std::vector<int> fonts_of(FontRole role);
 
 /// How a line of text is set. Lengths are pixels.
 struct TextStyle {
-  int font = 0;          ///< index into `font_table`
-  double size = 32;      ///< em size
-  double tracking = 0;   ///< added after each character
-  double pitch = 0;      ///< fixed advance where above 0, each character centred in it
-  double embolden = 0;   ///< outline growth
-  double stretch = 1;    ///< horizontal scale
-  double slant = 0;      ///< shear, 0.2 is an italic
+  int font = 0;         ///< index into `font_table`
+  double size = 32;     ///< em size
+  double tracking = 0;  ///< added after each character
+  double pitch = 0;     ///< fixed advance where above 0, each character centred in it
+  double embolden = 0;  ///< outline growth
+  double stretch = 1;   ///< horizontal scale
+  double slant = 0;     ///< shear, 0.2 is an italic
 };
 
 /// The ink extent of one character within a line, pixels from the left edge of its picture.
@@ -45,7 +45,8 @@ struct GlyphSpan {
   float right;
 };
 
-/// A line of text as coverage (0 nothing, 255 ink). The origin is where the first character's pen stands on the baseline.
+/// A line of text as coverage (0 nothing, 255 ink). The origin is where the first character's pen stands on
+/// the baseline.
 struct TextPicture {
   cv::Mat1b coverage;
   cv::Point origin;
@@ -63,7 +64,8 @@ class Fonts {
   Fonts& operator=(Fonts&&) noexcept;
   ~Fonts();
 
-  /// Draws a line; `subpixel` shifts it by a fraction of a pixel. A character that the font lacks is taken from Noto Sans CJK.
+  /// Draws a line; `subpixel` shifts it by a fraction of a pixel. A character that the font lacks is taken
+  /// from Noto Sans CJK.
   TextPicture draw(std::u32string_view text, const TextStyle& style, cv::Point2d subpixel = {0, 0});
 
   /// The pen travel of a line, without drawing it.

@@ -16,7 +16,25 @@ namespace docintake::samples {
 
 namespace {
 
-enum Kind { Number, Mrz, Name, Address, Ethnicity, Birth, Validity, Authority, ChineseLabel, LatinName, LatinLabel, LatinNumber, LatinDate, Company, Common, Rare, Mixed };
+enum Kind {
+  Number,
+  Mrz,
+  Name,
+  Address,
+  Ethnicity,
+  Birth,
+  Validity,
+  Authority,
+  ChineseLabel,
+  LatinName,
+  LatinLabel,
+  LatinNumber,
+  LatinDate,
+  Company,
+  Common,
+  Rare,
+  Mixed
+};
 
 // A stretch of text in one style; `gap` is the space before it in em.
 struct Run {
@@ -30,9 +48,9 @@ struct Run {
 struct Content {
   std::vector<Run> runs;
   std::vector<FontRole> roles;
-  double pitch = 0;            // em; above 0: fixed advance
-  double tracking = 0;         // em
-  bool tall = true;            // fills the em box (Chinese), or capitals and digits alone
+  double pitch = 0;     // em; above 0: fixed advance
+  double tracking = 0;  // em
+  bool tall = true;     // fills the em box (Chinese), or capitals and digits alone
 };
 
 Content plain(std::string_view text, std::vector<FontRole> roles, bool tall = true) {
@@ -44,12 +62,14 @@ Content plain(std::string_view text, std::vector<FontRole> roles, bool tall = tr
 }
 
 const std::vector<FontRole>& chinese_roles() {
-  static const std::vector<FontRole> kRoles{FontRole::Hei, FontRole::Hei, FontRole::Hei, FontRole::Song, FontRole::Kai};
+  static const std::vector<FontRole> kRoles{FontRole::Hei, FontRole::Hei, FontRole::Hei, FontRole::Song,
+                                            FontRole::Kai};
   return kRoles;
 }
 
 const std::vector<FontRole>& latin_roles() {
-  static const std::vector<FontRole> kRoles{FontRole::Sans, FontRole::Sans, FontRole::Sans, FontRole::Serif, FontRole::Mono, FontRole::OcrB, FontRole::Hei};
+  static const std::vector<FontRole> kRoles{FontRole::Sans, FontRole::Sans, FontRole::Sans, FontRole::Serif,
+                                            FontRole::Mono, FontRole::OcrB, FontRole::Hei};
   return kRoles;
 }
 
@@ -58,9 +78,13 @@ std::string any_mrz_line(Random& random) {
   const std::string code = random.pick(std::array{"P", "P", "PO", "I", "ID", "CR", "CT", "AC"});
   MrzContent content = mrz_content(t, code);
   const int form = code[0] == 'P' ? 0 : random.between(1, 2);
-  content.optional.resize(std::min<std::size_t>(content.optional.size(), form == 0 ? 14 : form == 1 ? 7 : 11));
+  content.optional.resize(std::min<std::size_t>(content.optional.size(), form == 0   ? 14
+                                                                         : form == 1 ? 7
+                                                                                     : 11));
   if (random.chance(0.2)) content.optional2 = from_pattern(random, "AA99999999A");
-  const std::vector<std::string> lines = form == 0 ? td3_lines(content) : form == 1 ? td2_lines(content) : td1_lines(content);
+  const std::vector<std::string> lines = form == 0   ? td3_lines(content)
+                                         : form == 1 ? td2_lines(content)
+                                                     : td1_lines(content);
   std::string line = random.pick(lines);
   // Recognizers must not learn which characters follow which: at times any character stands anywhere.
   if (random.chance(0.25)) {
@@ -75,10 +99,14 @@ Content birth(Random& random) {
   const Date d = random_date(random, 1940, 2020);
   Content content;
   content.roles = chinese_roles();
-  const auto number = [&](int value) { content.runs.push_back({to_utf32(std::to_string(value)), 1, random.uniform(0, 0.9)}); };
+  const auto number = [&](int value) {
+    content.runs.push_back({to_utf32(std::to_string(value)), 1, random.uniform(0, 0.9)});
+  };
   const double label = random.uniform(0.72, 1);
   const bool pale = random.chance(0.6);
-  const auto unit = [&](char32_t c) { content.runs.push_back({std::u32string(1, c), label, random.uniform(0.05, 0.6), pale}); };
+  const auto unit = [&](char32_t c) {
+    content.runs.push_back({std::u32string(1, c), label, random.uniform(0.05, 0.6), pale});
+  };
   number(static_cast<int>(d.year()));
   unit(U'年');
   number(static_cast<int>(static_cast<unsigned>(d.month())));
@@ -97,18 +125,27 @@ std::string validity(Random& random) {
 std::string latin_words(Random& random) {
   const Traveller t = make_traveller(random, random.between(3, static_cast<int>(countries().size()) - 1));
   switch (random.between(0, 5)) {
-    case 0: return t.surname.empty() ? t.given_names : t.surname;
-    case 1: return t.surname.empty() || t.given_names.empty() ? t.surname + t.given_names : t.surname + ", " + t.given_names;
-    case 2: return t.given_names.empty() ? t.surname : t.given_names;
-    case 3: return t.birth_place;
-    case 4: return countries()[t.country].name;
-    default: return countries()[t.country].nationality;
+    case 0:
+      return t.surname.empty() ? t.given_names : t.surname;
+    case 1:
+      return t.surname.empty() || t.given_names.empty() ? t.surname + t.given_names
+                                                        : t.surname + ", " + t.given_names;
+    case 2:
+      return t.given_names.empty() ? t.surname : t.given_names;
+    case 3:
+      return t.birth_place;
+    case 4:
+      return countries()[t.country].name;
+    default:
+      return countries()[t.country].nationality;
   }
 }
 
 // Any characters at all in a row.
 std::u32string random_characters(Random& random, const LinePlan& plan, bool common) {
-  static const std::u32string kBeyond = to_utf32("昶堃喆翀玥珺煊锴焱旻霏骁翊翎祎稷竑箐羿赟婳媞璟瑀珩琰垲镕頔颢骐骢彧祐禛稼旸昉晔暐曈珈瑄瓒甯畯皑眭睢硕郗鄢隗颛仝佟逄亓丌厍呙冼邝啜闫邸濮缑");
+  static const std::u32string kBeyond = to_utf32(
+      "昶堃喆翀玥珺煊锴焱旻霏骁翊翎祎稷竑箐羿赟婳媞璟瑀珩琰垲镕頔颢骐骢彧祐禛稼旸昉晔暐曈珈瑄瓒甯畯皑眭睢硕郗"
+      "鄢隗颛仝佟逄亓丌厍呙冼邝啜闫邸濮缑");
   const std::u32string& all = gb2312_characters();
   std::u32string text;
   const int length = random.between(1, common ? 12 : 8);
@@ -123,7 +160,9 @@ std::u32string random_characters(Random& random, const LinePlan& plan, bool comm
     if (common) {
       text += all[static_cast<std::size_t>(random.between(0, kGb2312Level1 - 1))];
     } else {
-      text += random.chance(0.15) ? random.pick(kBeyond) : all[static_cast<std::size_t>(random.between(kGb2312Level1, static_cast<int>(all.size()) - 1))];
+      text += random.chance(0.15) ? random.pick(kBeyond)
+                                  : all[static_cast<std::size_t>(
+                                        random.between(kGb2312Level1, static_cast<int>(all.size()) - 1))];
     }
   }
   return text;
@@ -139,9 +178,11 @@ std::string mixed(Random& random) {
     } else if (what < 0.6) {
       text += static_cast<char>((random.chance(0.7) ? 'A' : 'a') + random.between(0, 25));
     } else if (what < 0.9) {
-      text += to_utf8(std::u32string(1, gb2312_characters()[static_cast<std::size_t>(random.between(0, kGb2312Level1 - 1))]));
+      text += to_utf8(std::u32string(
+          1, gb2312_characters()[static_cast<std::size_t>(random.between(0, kGb2312Level1 - 1))]));
     } else {
-      text += random.pick(std::array{"-", ".", "/", "(", ")", "（", "）", "·", "、", "，", "#", ":", "<", "&", "'", ","});
+      text += random.pick(
+          std::array{"-", ".", "/", "(", ")", "（", "）", "·", "、", "，", "#", ":", "<", "&", "'", ","});
     }
   }
   return text;
@@ -153,7 +194,8 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
   switch (kind) {
     case Number: {
       const Region& region = random.pick(places.regions());
-      std::string number = resident_number(random, region.code, random_date(random, 1930, 2024), random.chance(0.5) ? "M" : "F");
+      std::string number = resident_number(random, region.code, random_date(random, 1930, 2024),
+                                           random.chance(0.5) ? "M" : "F");
       if (random.chance(0.3)) {
         for (char& c : number) c = static_cast<char>('0' + random.between(0, 9));
         if (random.chance(0.3)) number.back() = 'X';
@@ -167,38 +209,75 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
       content.pitch = random.uniform(0.64, 0.76);
       return content;
     }
-    case Name: return plain(resident_name(random, random.chance(0.12)), chinese_roles());
+    case Name:
+      return plain(resident_name(random, random.chance(0.12)), chinese_roles());
     case Address: {
       const std::u32string address = to_utf32(address_in(random, random.pick(places.regions())));
       const std::size_t line = static_cast<std::size_t>(random.between(9, 13));
       const std::size_t first = random.chance(0.5) ? 0 : std::min(line, address.size() - 1);
       return plain(to_utf8(address.substr(first, line)), chinese_roles());
     }
-    case Ethnicity: return plain(random.chance(0.3) ? (random.chance(0.5) ? "男" : "女") : random.pick(ethnicities()), chinese_roles());
-    case Birth: return birth(random);
-    case Validity: return plain(validity(random), chinese_roles());
-    case Authority: return plain(authority_of(random, random.pick(places.regions())), chinese_roles());
+    case Ethnicity:
+      return plain(random.chance(0.3) ? (random.chance(0.5) ? "男" : "女") : random.pick(ethnicities()),
+                   chinese_roles());
+    case Birth:
+      return birth(random);
+    case Validity:
+      return plain(validity(random), chinese_roles());
+    case Authority:
+      return plain(authority_of(random, random.pick(places.regions())), chinese_roles());
     case ChineseLabel: {
-      Content content = plain(random.pick(std::array{"姓名", "性别", "民族", "出生", "住址", "公民身份号码", "签发机关", "有效期限", "中华人民共和国", "居民身份证",
-                                                     "年", "月", "日", "性别男", "民族汉", "营业执照", "统一社会信用代码", "名称", "类型", "法定代表人", "护照", "中国"}),
+      Content content = plain(random.pick(std::array{"姓名",
+                                                     "性别",
+                                                     "民族",
+                                                     "出生",
+                                                     "住址",
+                                                     "公民身份号码",
+                                                     "签发机关",
+                                                     "有效期限",
+                                                     "中华人民共和国",
+                                                     "居民身份证",
+                                                     "年",
+                                                     "月",
+                                                     "日",
+                                                     "性别男",
+                                                     "民族汉",
+                                                     "营业执照",
+                                                     "统一社会信用代码",
+                                                     "名称",
+                                                     "类型",
+                                                     "法定代表人",
+                                                     "护照",
+                                                     "中国"}),
                               chinese_roles());
       if (random.chance(0.5)) content.tracking = random.uniform(0, 1.2);
       return content;
     }
-    case LatinName: return plain(latin_words(random), latin_roles(), false);
+    case LatinName:
+      return plain(latin_words(random), latin_roles(), false);
     case LatinLabel: {
       const Label label = static_cast<Label>(random.between(0, static_cast<int>(Label::Address)));
-      return plain(label_text(label, random.pick(std::array{"en", "fr", "de", "es", "zh"})), {Sans, Sans, Serif, Hei});
+      return plain(label_text(label, random.pick(std::array{"en", "fr", "de", "es", "zh"})),
+                   {Sans, Sans, Serif, Hei});
     }
-    case LatinNumber: return plain(from_pattern(random, random.pick(std::array{"E99999999", "EA9999999", "999999999", "AA999999", "A999999A9", "C99A99A99", "99AA99999", "A99999999", "AA9999999"})), latin_roles(), false);
+    case LatinNumber:
+      return plain(from_pattern(random, random.pick(std::array{"E99999999", "EA9999999", "999999999",
+                                                               "AA999999", "A999999A9", "C99A99A99",
+                                                               "99AA99999", "A99999999", "AA9999999"})),
+                   latin_roles(), false);
     case LatinDate: {
       const DateStyle style = static_cast<DateStyle>(random.between(0, 4));
-      return plain(printed_date(random_date(random, 1940, 2036), style), style == DateStyle::EnglishChinese ? chinese_roles() : latin_roles(), false);
+      return plain(printed_date(random_date(random, 1940, 2036), style),
+                   style == DateStyle::EnglishChinese ? chinese_roles() : latin_roles(), false);
     }
-    case Company: return plain(company_name(random, places), chinese_roles());
-    case Common: return plain(to_utf8(random_characters(random, plan, true)), chinese_roles());
-    case Rare: return plain(to_utf8(random_characters(random, plan, false)), chinese_roles());
-    default: return plain(mixed(random), chinese_roles());
+    case Company:
+      return plain(company_name(random, places), chinese_roles());
+    case Common:
+      return plain(to_utf8(random_characters(random, plan, true)), chinese_roles());
+    case Rare:
+      return plain(to_utf8(random_characters(random, plan, false)), chinese_roles());
+    default:
+      return plain(mixed(random), chinese_roles());
   }
 }
 
@@ -212,7 +291,8 @@ bool within(const Content& content, const std::u32string& alphabet) {
   return true;
 }
 
-// A font of the content's roles that may be used and holds every character; failing that any that may be used.
+// A font of the content's roles that may be used and holds every character; failing that any that may be
+// used.
 int choose_font(Random& random, const Content& content, const LinePlan& plan, Fonts& fonts) {
   const auto usable = [&](int font) {
     if (!plan.fonts[static_cast<std::size_t>(font)]) return false;
@@ -252,7 +332,10 @@ Ink set_line(Random& random, const Content& content, const LinePlan& plan, Fonts
   style.embolden = random.chance(0.35) ? 0.5 * random.between(1, 3) : 0;
   style.stretch = random.chance(0.4) ? 1 + 0.06 * random.between(-2, 2) : 1;
   style.slant = random.chance(0.06) ? 0.15 : 0;
-  style.tracking = (content.tracking > 0 ? content.tracking : random.chance(0.5) ? random.uniform(-0.03, 0.18) : 0) * kEm;
+  style.tracking = (content.tracking > 0 ? content.tracking
+                    : random.chance(0.5) ? random.uniform(-0.03, 0.18)
+                                         : 0) *
+                   kEm;
   style.pitch = content.pitch * kEm;
   const double pale = random.uniform(0.45, 0.9);
   std::vector<TextPicture> parts;
@@ -297,7 +380,8 @@ void add_waves(cv::Mat1f& paper, Random& random, double strength) {
     const double wavelength = random.uniform(20, 90);
     std::vector<float> phase;
     for (int x = 0; x < paper.cols; ++x) {
-      phase.push_back(static_cast<float>((x * std::sin(angle) + bend * std::sin(x * 6.283 / wavelength)) / period + 1000));
+      phase.push_back(static_cast<float>(
+          (x * std::sin(angle) + bend * std::sin(x * 6.283 / wavelength)) / period + 1000));
     }
     const float step = static_cast<float>(std::cos(angle) / period);
     const float depth = static_cast<float>(strength);
@@ -313,15 +397,18 @@ void add_waves(cv::Mat1f& paper, Random& random, double strength) {
   }
 }
 
-void compress(cv::Mat1b& picture, int quality) { picture = decode_grey_jpeg(encode_grey_jpeg(picture, quality)); }
+void compress(cv::Mat1b& picture, int quality) {
+  picture = decode_grey_jpeg(encode_grey_jpeg(picture, quality));
+}
 
 }  // namespace
 
 const std::vector<LineKind>& line_kinds() {
   static const std::vector<LineKind> kKinds{
-      {"number", 10}, {"mrz", 12},        {"name", 10},       {"address", 12},    {"ethnicity", 4},  {"birth", 6},  {"validity", 6},
-      {"authority", 5}, {"chinese_label", 3}, {"latin_name", 6}, {"latin_label", 2}, {"latin_number", 4}, {"latin_date", 4}, {"company", 4},
-      {"common", 8},  {"rare", 6},        {"mixed", 4},
+      {"number", 10},     {"mrz", 12},         {"name", 10},      {"address", 12},      {"ethnicity", 4},
+      {"birth", 6},       {"validity", 6},     {"authority", 5},  {"chinese_label", 3}, {"latin_name", 6},
+      {"latin_label", 2}, {"latin_number", 4}, {"latin_date", 4}, {"company", 4},       {"common", 8},
+      {"rare", 6},        {"mixed", 4},
   };
   return kKinds;
 }
@@ -342,7 +429,9 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
     for (const double w : plan.weights) total += w;
     double at = random.uniform(0, total);
     line.kind = 0;
-    while (line.kind + 1 < static_cast<int>(plan.weights.size()) && (at -= plan.weights[static_cast<std::size_t>(line.kind)]) >= 0) ++line.kind;
+    while (line.kind + 1 < static_cast<int>(plan.weights.size()) &&
+           (at -= plan.weights[static_cast<std::size_t>(line.kind)]) >= 0)
+      ++line.kind;
     content = make_content(random, plan, line.kind);
     if (within(content, plan.alphabet)) break;
   }
@@ -354,24 +443,27 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
   const double down = (content.tall ? 0.12 : 0.02) * kEm + random.uniform(0.02, 0.12 + 0.22 * wear) * kEm;
   const double before = random.uniform(0.05, 0.7) * kEm;
   const double after = random.uniform(0.05, 0.7) * kEm;
-  const cv::Rect2d crop(ink.spans.front().left - before, ink.baseline - up, ink.spans.back().right + after - ink.spans.front().left + before, up + down);
+  const cv::Rect2d crop(ink.spans.front().left - before, ink.baseline - up,
+                        ink.spans.back().right + after - ink.spans.front().left + before, up + down);
 
   // First the picture as it stands in a capture, `source` pixels high, then scaled to the height asked for.
   const double source = random.log_uniform(std::max(12.0, 40 - 32 * wear), 46);
   const double shrink = source / crop.height;
-  const double skew = random.normal(0, 0.012) * wear;   // rise over run
-  const double shear = random.normal(0, 0.05) * wear;   // lean
+  const double skew = random.normal(0, 0.012) * wear;  // rise over run
+  const double shear = random.normal(0, 0.05) * wear;  // lean
   const cv::Size size(std::max(4, cvRound(crop.width * shrink)), cvRound(source));
   cv::Mat1b coverage = ink.coverage;
   if (random.chance(0.12 * wear + 0.02)) {
     // A neighbouring line looks into the crop.
-    const cv::Matx23d shift(1, 0, random.uniform(-60, 60), 0, 1, (random.chance(0.5) ? 1 : -1) * random.uniform(1.12, 1.5) * kEm);
+    const cv::Matx23d shift(1, 0, random.uniform(-60, 60), 0, 1,
+                            (random.chance(0.5) ? 1 : -1) * random.uniform(1.12, 1.5) * kEm);
     cv::Mat1b neighbour;
     cv::warpAffine(ink.coverage, neighbour, shift, ink.coverage.size());
     coverage = cv::max(coverage, neighbour);
   }
   // Only the rows around the crop are worth scaling.
-  const cv::Rect band = cv::Rect(0, cvFloor(crop.y) - 10, coverage.cols, cvCeil(crop.height) + 20) & cv::Rect({}, coverage.size());
+  const cv::Rect band = cv::Rect(0, cvFloor(crop.y) - 10, coverage.cols, cvCeil(crop.height) + 20) &
+                        cv::Rect({}, coverage.size());
   coverage = coverage(band);
   cv::Mat1b scaled;
   const double pre = std::min(1.0, shrink);
@@ -379,7 +471,8 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
   const double k = shrink / pre;
   const double middle_y = size.height / 2.0;
   const double middle_x = size.width / 2.0;
-  const cv::Matx23d place(k, shear, -crop.x * shrink - shear * middle_y, skew, k, (band.y - crop.y) * shrink - skew * (middle_x + crop.x * shrink));
+  const cv::Matx23d place(k, shear, -crop.x * shrink - shear * middle_y, skew, k,
+                          (band.y - crop.y) * shrink - skew * (middle_x + crop.x * shrink));
   cv::Mat1b letters;
   cv::warpAffine(scaled, letters, place, size, cv::INTER_LINEAR);
 
@@ -387,13 +480,15 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
   const double contrast = random.uniform(std::max(0.16, 0.75 - 0.65 * wear), 0.97);
   const double ink_level = white * (1 - contrast);
   cv::Mat1f paper(size, static_cast<float>(white));
-  if (random.chance(0.8)) add_waves(paper, random, white * contrast * random.uniform(0.02, 0.08 + 0.25 * wear));
+  if (random.chance(0.8))
+    add_waves(paper, random, white * contrast * random.uniform(0.02, 0.08 + 0.25 * wear));
   if (random.chance(0.5)) {
     const double slope_x = random.normal(0, 0.12) * wear;
     const double slope_y = random.normal(0, 0.10) * wear;
     for (int y = 0; y < size.height; ++y) {
       const double gain_y = 1 + slope_y * (y / middle_y - 1);
-      for (int x = 0; x < size.width; ++x) paper(y, x) *= static_cast<float>(gain_y + slope_x * (x / middle_x - 1));
+      for (int x = 0; x < size.width; ++x)
+        paper(y, x) *= static_cast<float>(gain_y + slope_x * (x / middle_x - 1));
     }
   }
   if (random.chance(0.5)) cv::GaussianBlur(paper, paper, {}, random.uniform(0.4, 1));
@@ -401,7 +496,8 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
   for (int y = 0; y < size.height; ++y) {
     for (int x = 0; x < size.width; ++x) {
       const float p = paper(y, x);
-      picture(y, x) = cv::saturate_cast<uchar>(p + (std::min<double>(p, ink_level) - p) * letters(y, x) / 255.0);
+      picture(y, x) =
+          cv::saturate_cast<uchar>(p + (std::min<double>(p, ink_level) - p) * letters(y, x) / 255.0);
     }
   }
   if (random.chance(0.04 * wear)) {
@@ -410,7 +506,9 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
     const cv::Point to(random.between(0, size.width), random.between(-4, size.height + 4));
     cv::line(picture, from, to, cv::Scalar(random.uniform(ink_level, 255)), 1, cv::LINE_AA);
   }
-  if (random.chance(0.85)) cv::GaussianBlur(picture, picture, {}, std::max(0.3, source / 32 * random.uniform(0.2, 0.5 + 1.3 * wear)));
+  if (random.chance(0.85))
+    cv::GaussianBlur(picture, picture, {},
+                     std::max(0.3, source / 32 * random.uniform(0.2, 0.5 + 1.3 * wear)));
   if (random.chance(0.15 * wear)) {
     const int length = std::max(2, cvRound(source * random.uniform(0.05, 0.16)));
     cv::blur(picture, picture, random.chance(0.6) ? cv::Size(length, 1) : cv::Size(1, length));
@@ -420,7 +518,8 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
   cv::Mat1s grain(size);
   generator.fill(grain, cv::RNG::NORMAL, 0, noise * 16);
   for (int y = 0; y < size.height; ++y) {
-    for (int x = 0; x < size.width; ++x) picture(y, x) = cv::saturate_cast<uchar>(picture(y, x) + (grain(y, x) >> 4));
+    for (int x = 0; x < size.width; ++x)
+      picture(y, x) = cv::saturate_cast<uchar>(picture(y, x) + (grain(y, x) >> 4));
   }
   if (random.chance(0.2)) {
     cv::Mat1b soft;
@@ -435,7 +534,8 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
   cv::resize(picture, line.picture, {width, plan.height}, 0, 0, method);
   for (const GlyphSpan& span : ink.spans) {
     const auto move = [&](float x) {
-      return static_cast<float>(std::clamp((x - crop.x) * shrink * width / size.width, 0.0, static_cast<double>(width)));
+      return static_cast<float>(
+          std::clamp((x - crop.x) * shrink * width / size.width, 0.0, static_cast<double>(width)));
     };
     line.spans.push_back({span.character, move(span.left), move(span.right)});
   }
@@ -465,7 +565,8 @@ void append_line(Bytes& stream, const TextLine& line) {
     put(stream, static_cast<std::uint32_t>(std::lround(span.left)), 2);
     put(stream, static_cast<std::uint32_t>(std::lround(span.right)), 2);
   }
-  for (int y = 0; y < line.picture.rows; ++y) stream.insert(stream.end(), line.picture[y], line.picture[y] + line.picture.cols);
+  for (int y = 0; y < line.picture.rows; ++y)
+    stream.insert(stream.end(), line.picture[y], line.picture[y] + line.picture.cols);
 }
 
 }  // namespace docintake::samples

@@ -25,15 +25,16 @@ const std::vector<LineKind>& line_kinds();
 /// What the lines of one run are drawn from.
 struct LinePlan {
   std::uint64_t seed = 1;
-  int height = 32;                ///< of the pictures, pixels
-  std::vector<double> weights;    ///< one a kind, not all 0
-  std::vector<bool> fonts;        ///< one a font of `font_table`: whether it may be used
-  double wear = 1;                ///< 0 clean print, 1 up to what a person just reads
-  std::u32string alphabet;        ///< sorted; only lines wholly of these characters (empty: any)
+  int height = 32;              ///< of the pictures, pixels
+  std::vector<double> weights;  ///< one a kind, not all 0
+  std::vector<bool> fonts;      ///< one a font of `font_table`: whether it may be used
+  double wear = 1;              ///< 0 clean print, 1 up to what a person just reads
+  std::u32string alphabet;      ///< sorted; only lines wholly of these characters (empty: any)
   const Gazetteer& gazetteer;
 };
 
-/// A line of text. `spans` holds every character of the text in order, spaces too, with its extent in pixels of the picture.
+/// A line of text. `spans` holds every character of the text in order, spaces too, with its extent in pixels
+/// of the picture.
 struct TextLine {
   int kind = 0;
   cv::Mat1b picture;

@@ -26,6 +26,7 @@ constexpr int kEnvironment = 4;
 struct DocumentArguments {
   std::string out;
   int count = 100;
+  std::vector<int> only;
   std::uint64_t seed = 1;
   std::vector<std::string> kinds;
   std::vector<std::string> captures;
@@ -71,26 +72,29 @@ std::optional<Gazetteer> open_gazetteer(const std::string& path) {
 }
 
 int make_documents(const DocumentArguments& arguments) {
-  if (!all_known(arguments.kinds, kind_names()) || !all_known(arguments.captures, capture_names())) return kUsage;
+  if (!all_known(arguments.kinds, kind_names()) || !all_known(arguments.captures, capture_names()))
+    return kUsage;
   const auto portraits = Portraits::load(arguments.portraits);
   if (!portraits) return kEnvironment;
   const auto gazetteer = open_gazetteer(arguments.regions);
   if (!gazetteer) return kEnvironment;
   std::filesystem::create_directories(arguments.out);
   const UploadPlan plan{arguments.seed, arguments.kinds, arguments.captures, *gazetteer};
-  std::vector<std::string> truths(static_cast<std::size_t>(arguments.count));
-  std::atomic<int> next = 0;
+  std::vector<int> indices = arguments.only;
+  for (int i = 0; arguments.only.empty() && i < arguments.count; ++i) indices.push_back(i);
+  std::vector<std::string> truths(indices.size());
+  std::atomic<std::size_t> next = 0;
   std::atomic<bool> failed = false;
   const auto work = [&] {
     auto fonts = Fonts::open();
     if (!fonts) failed = true;
     while (!failed) {
-      const int index = next++;
-      if (index >= arguments.count) return;
+      const std::size_t at = next++;
+      if (at >= indices.size()) return;
       Studio studio{*fonts, *portraits};
-      const Upload upload = make_upload(plan, index, studio);
+      const Upload upload = make_upload(plan, indices[at], studio);
       if (!write_file(std::filesystem::path(arguments.out) / upload.name, upload.bytes)) failed = true;
-      truths[static_cast<std::size_t>(index)] = upload.truth.dump() + "\n";
+      truths[at] = upload.truth.dump() + "\n";
     }
   };
   {
@@ -113,12 +117,15 @@ std::optional<std::vector<double>> line_weights(const std::vector<std::string>& 
   for (const LineKind& kind : line_kinds()) weights.push_back(given.empty() ? kind.weight : 0);
   for (const std::string& argument : given) {
     const std::size_t colon = argument.find(':');
-    const auto found = std::find_if(line_kinds().begin(), line_kinds().end(), [&](const LineKind& kind) { return kind.name == argument.substr(0, colon); });
+    const auto found = std::find_if(line_kinds().begin(), line_kinds().end(), [&](const LineKind& kind) {
+      return kind.name == argument.substr(0, colon);
+    });
     if (found == line_kinds().end()) {
       std::fprintf(stderr, "docintake-samples: unknown kind of line: %s\n", argument.c_str());
       return std::nullopt;
     }
-    weights[static_cast<std::size_t>(found - line_kinds().begin())] = colon == std::string::npos ? 1 : std::atof(argument.c_str() + colon + 1);
+    weights[static_cast<std::size_t>(found - line_kinds().begin())] =
+        colon == std::string::npos ? 1 : std::atof(argument.c_str() + colon + 1);
   }
   return weights;
 }
@@ -129,7 +136,9 @@ std::optional<std::vector<bool>> allowed_fonts(const LineArguments& arguments) {
   if (!all_known(arguments.fonts, names) || !all_known(arguments.without_fonts, names)) return std::nullopt;
   std::vector<bool> allowed;
   for (const std::string_view name : names) {
-    const auto in = [&](const std::vector<std::string>& list) { return std::find(list.begin(), list.end(), name) != list.end(); };
+    const auto in = [&](const std::vector<std::string>& list) {
+      return std::find(list.begin(), list.end(), name) != list.end();
+    };
     allowed.push_back((arguments.fonts.empty() || in(arguments.fonts)) && !in(arguments.without_fonts));
   }
   return allowed;
@@ -155,11 +164,14 @@ int write_lines(const LineArguments& arguments, const LinePlan& plan) {
     while (true) {
       const std::uint64_t batch = next++;
       Bytes stream;
-      for (std::uint64_t i = batch * kBatch; fonts && i < std::min((batch + 1) * kBatch, arguments.count); ++i) {
+      for (std::uint64_t i = batch * kBatch; fonts && i < std::min((batch + 1) * kBatch, arguments.count);
+           ++i) {
         const TextLine line = make_line(plan, i, *fonts);
         append_line(stream, line);
         if (arguments.png.empty()) continue;
-        const auto path = std::filesystem::path(arguments.png) / (std::to_string(i) + "_" + std::string(line_kinds()[static_cast<std::size_t>(line.kind)].name) + ".png");
+        const auto path = std::filesystem::path(arguments.png) /
+                          (std::to_string(i) + "_" +
+                           std::string(line_kinds()[static_cast<std::size_t>(line.kind)].name) + ".png");
         write_file(path, encode_grey_png(line.picture));
       }
       std::unique_lock lock(mutex);
@@ -197,7 +209,8 @@ int make_lines(const LineArguments& arguments) {
     }
   }
   if (!arguments.png.empty()) std::filesystem::create_directories(arguments.png);
-  return write_lines(arguments, {arguments.seed, arguments.height, *weights, *allowed, arguments.wear, alphabet, *gazetteer});
+  return write_lines(arguments, {arguments.seed, arguments.height, *weights, *allowed, arguments.wear,
+                                 alphabet, *gazetteer});
 }
 
 }  // namespace
@@ -210,6 +223,7 @@ int main(int argc, char** argv) {
   CLI::App* const make = app.add_subcommand("documents", "uploads with DIR/truth.jsonl");
   make->add_option("--out", documents.out, "folder to write to")->required();
   make->add_option("--count", documents.count, "number of uploads")->check(CLI::NonNegativeNumber);
+  make->add_option("--only", documents.only, "only the uploads of these numbers")->delimiter(',');
   make->add_option("--seed", documents.seed, "same seed, same files");
   make->add_option("--kinds", documents.kinds, "only these kinds")->delimiter(',');
   make->add_option("--captures", documents.captures, "only these captures")->delimiter(',');
@@ -225,7 +239,8 @@ int main(int argc, char** argv) {
   line->add_option("--kinds", lines.kinds, "only these kinds, as name or name:weight")->delimiter(',');
   line->add_option("--fonts", lines.fonts, "only these fonts")->delimiter(',');
   line->add_option("--without-fonts", lines.without_fonts, "not these fonts")->delimiter(',');
-  line->add_option("--wear", lines.wear, "0 clean to 1 barely legible; each line takes a share of it")->check(CLI::Range(0.0, 1.0));
+  line->add_option("--wear", lines.wear, "0 clean to 1 barely legible; each line takes a share of it")
+      ->check(CLI::Range(0.0, 1.0));
   line->add_option("--alphabet", lines.alphabet, "UTF-8 file: only lines wholly of its characters");
   line->add_option("--regions", lines.regions, "place names, as for documents");
   line->add_option("--png", lines.png, "also write every line as a PNG here");

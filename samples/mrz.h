@@ -16,16 +16,16 @@ struct MrzContent {
   std::string nationality;    ///< three letters, or `D`
   std::string surname;        ///< Latin text, diacritics allowed
   std::string given_names;    ///< Latin text, may be empty
-  std::string number;         ///< up to 9 characters (TD3, TD2); TD1 continues longer ones in the optional data
-  std::string sex;            ///< `M`, `F` or `X` (printed as `<`)
+  std::string number;  ///< up to 9 characters (TD3, TD2); TD1 continues longer ones in the optional data
+  std::string sex;     ///< `M`, `F` or `X` (printed as `<`)
   Date birth_date;
   Date expiry_date;
-  std::string optional;       ///< personal number or issuer's data
-  std::string optional2;      ///< TD1: second line
+  std::string optional;   ///< personal number or issuer's data
+  std::string optional2;  ///< TD1: second line
 };
 
-/// Latin text in the MRZ alphabet (Doc 9303-3 section 6: Ä AE, Ø OE, Å AA, ß SS, Ñ N or NXX is taken as N, accents dropped);
-/// apostrophes vanish, hyphens and spaces become `<`.
+/// Latin text in the MRZ alphabet (Doc 9303-3 section 6: Ä AE, Ø OE, Å AA, ß SS, Ñ N or NXX is taken as N,
+/// accents dropped); apostrophes vanish, hyphens and spaces become `<`.
 std::string to_mrz_alphabet(std::string_view utf8);
 
 /// Two lines of 44 characters.

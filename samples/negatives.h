@@ -9,7 +9,8 @@
 
 namespace docintake::samples {
 
-/// A picture without any document, and what it shows (`bank_card`, `receipt`, `text_page`, `portrait`, `table`, `gradient`).
+/// A picture without any document, and what it shows (`bank_card`, `receipt`, `text_page`, `portrait`,
+/// `table`, `gradient`).
 struct Negative {
   cv::Mat3b frame;
   std::string content;

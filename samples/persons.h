@@ -14,8 +14,8 @@ namespace docintake::samples {
 struct Region {
   std::string code;      ///< six digits
   std::string province;  ///< `浙江省`, `北京市`
-  std::string city;      ///< `杭州市`; empty in a municipality and where a county is directly under the province
-  std::string county;    ///< `余杭区`
+  std::string city;  ///< `杭州市`; empty in a municipality and where a county is directly under the province
+  std::string county;  ///< `余杭区`
 };
 
 /// The places addresses are made of.
@@ -23,7 +23,8 @@ class Gazetteer {
  public:
   /// A few dozen built-in counties.
   static Gazetteer built_in();
-  /// Counties of a table `code TAB name TAB first_year TAB last_year` with a header line; none when it holds none.
+  /// Counties of a table `code TAB name TAB first_year TAB last_year` with a header line; none when it holds
+  /// none.
   static std::optional<Gazetteer> read(const std::string& path);
 
   const std::vector<Region>& regions() const { return regions_; }
@@ -95,7 +96,8 @@ std::string authority_of(Random& random, const Region& region);
 const std::vector<std::string>& ethnicities();
 
 /// Eighteen characters: region, birth date, a sequence of the right parity, the check character.
-std::string resident_number(Random& random, const std::string& region_code, Date birth, const std::string& sex);
+std::string resident_number(Random& random, const std::string& region_code, Date birth,
+                            const std::string& sex);
 
 /// A text from a pattern (see `Country::number`).
 std::string from_pattern(Random& random, const std::string& pattern);

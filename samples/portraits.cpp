@@ -16,16 +16,16 @@ cv::Scalar skin(Random& random) {
   return {150 * tone, 185 * tone, 225 * tone + 15};
 }
 
-// A plain frontal face with the light and dark zones that cascades look for: brows and eyes darker than cheeks and forehead, a
-// light nose ridge, a dark mouth.
+// A plain frontal face with the light and dark zones that cascades look for: brows and eyes darker than
+// cheeks and forehead, a light nose ridge, a dark mouth.
 cv::Mat3b draw_face(Random& random, cv::Rect2d& face) {
   constexpr int kShift = 4;
   constexpr double kOne = 1 << kShift;
   cv::Mat3b picture(500, 400, cv::Vec3b(225, 222, 218));
   const auto at = [](double x, double y) { return cv::Point(cvRound(x * kOne), cvRound(y * kOne)); };
   const auto oval = [&](double x, double y, double rx, double ry, cv::Scalar colour, double angle = 0) {
-    cv::ellipse(picture, at(x, y), cv::Size(cvRound(rx * kOne), cvRound(ry * kOne)), angle, 0, 360, colour, cv::FILLED,
-                cv::LINE_AA, kShift);
+    cv::ellipse(picture, at(x, y), cv::Size(cvRound(rx * kOne), cvRound(ry * kOne)), angle, 0, 360, colour,
+                cv::FILLED, cv::LINE_AA, kShift);
   };
   const cv::Scalar tone = skin(random);
   const cv::Scalar hair = cv::Scalar(25, 28, 35) * random.uniform(0.6, 2.0);
@@ -63,10 +63,13 @@ cv::Mat1b find_person(const cv::Mat3b& picture, const cv::Rect2d& face) {
   const cv::Point2d centre((face.x + face.width / 2) * scale, (face.y + face.height / 2) * scale);
   const double unit = face.width * scale;
   cv::ellipse(labels, centre, cv::Size2d(unit * 1.1, unit * 1.25), 0, 0, 360, cv::GC_PR_FGD, cv::FILLED);
-  cv::rectangle(labels, cv::Rect(cv::Point2d(centre.x - unit * 1.6, centre.y + unit * 1.1), cv::Point(small.cols, small.rows)),
-                cv::GC_PR_FGD, cv::FILLED);
+  cv::rectangle(
+      labels,
+      cv::Rect(cv::Point2d(centre.x - unit * 1.6, centre.y + unit * 1.1), cv::Point(small.cols, small.rows)),
+      cv::GC_PR_FGD, cv::FILLED);
   cv::ellipse(labels, centre, cv::Size2d(unit * 0.5, unit * 0.65), 0, 0, 360, cv::GC_FGD, cv::FILLED);
-  cv::rectangle(labels, cv::Rect2d(centre.x - unit * 0.8, centre.y + unit * 1.5, unit * 1.6, unit), cv::GC_FGD, cv::FILLED);
+  cv::rectangle(labels, cv::Rect2d(centre.x - unit * 0.8, centre.y + unit * 1.5, unit * 1.6, unit),
+                cv::GC_FGD, cv::FILLED);
   cv::Mat background;
   cv::Mat foreground;
   cv::theRNG().state = 12345;  // GrabCut seeds its mixture models from it
@@ -85,7 +88,8 @@ void vary_tone(cv::Mat3b& picture, Random& random) {
   cv::Mat table(1, 256, CV_8UC3);
   for (int i = 0; i < 256; ++i) {
     for (int c = 0; c < 3; ++c) {
-      table.at<cv::Vec3b>(i)[c] = cv::saturate_cast<uchar>(255 * std::pow(i / 255.0, gamma) * gain * balance(c));
+      table.at<cv::Vec3b>(i)[c] =
+          cv::saturate_cast<uchar>(255 * std::pow(i / 255.0, gamma) * gain * balance(c));
     }
   }
   cv::LUT(picture, table, picture);
@@ -103,9 +107,10 @@ std::optional<Portraits> Portraits::load(const std::vector<std::string>& sources
       std::fprintf(stderr, "docintake-samples: cannot read the portrait %s\n", path.c_str());
       return std::nullopt;
     }
-    cv::Rect2d face(0.342 * picture->cols, 0.135 * picture->rows, 0.205 * picture->cols, 0.205 * picture->rows);
-    if (colon != std::string::npos &&
-        std::sscanf(source.c_str() + colon + 5, "%lf,%lf,%lf,%lf", &face.x, &face.y, &face.width, &face.height) != 4) {
+    cv::Rect2d face(0.342 * picture->cols, 0.135 * picture->rows, 0.205 * picture->cols,
+                    0.205 * picture->rows);
+    if (colon != std::string::npos && std::sscanf(source.c_str() + colon + 5, "%lf,%lf,%lf,%lf", &face.x,
+                                                  &face.y, &face.width, &face.height) != 4) {
       std::fprintf(stderr, "docintake-samples: not a face box: %s\n", source.c_str());
       return std::nullopt;
     }
@@ -123,11 +128,12 @@ Portrait Portraits::make(Random& random, double aspect) const {
   // The face takes 42 to 52 % of the width, its centre a little above the middle.
   const double width = source.face.width / random.uniform(0.42, 0.52);
   const double height = width / aspect * random.uniform(0.95, 1.05);
-  const cv::Point2d centre(source.face.x + source.face.width * random.uniform(0.46, 0.54), source.face.y + source.face.height / 2);
+  const cv::Point2d centre(source.face.x + source.face.width * random.uniform(0.46, 0.54),
+                           source.face.y + source.face.height / 2);
   const cv::Rect2d crop(centre.x - width / 2, centre.y - height * random.uniform(0.42, 0.48), width, height);
   const cv::Size out(420, cvRound(420 / aspect));
-  const cv::Matx23d map(out.width / crop.width, 0, -crop.x * out.width / crop.width, 0, out.height / crop.height,
-                        -crop.y * out.height / crop.height);
+  const cv::Matx23d map(out.width / crop.width, 0, -crop.x * out.width / crop.width, 0,
+                        out.height / crop.height, -crop.y * out.height / crop.height);
   Portrait result;
   cv::warpAffine(source.picture, result.picture, map, out, cv::INTER_CUBIC, cv::BORDER_REPLICATE);
   if (!source.person.empty()) {

@@ -13,16 +13,16 @@ namespace docintake::samples {
 /// A passport-style picture.
 struct Portrait {
   cv::Mat3b picture;
-  cv::Mat1b mask;    ///< the person; empty where the background belongs to the picture
-  cv::Rect2d face;   ///< the tight face box as OpenCV's cascades give it, in fractions of the picture
+  cv::Mat1b mask;   ///< the person; empty where the background belongs to the picture
+  cv::Rect2d face;  ///< the tight face box as OpenCV's cascades give it, in fractions of the picture
 };
 
 /// A source of portraits. Safe for use from several threads once loaded.
 class Portraits {
  public:
-  /// Loads pictures given as `FILE.png` or `FILE.png:x,y,w,h` (the face box in pixels; without it the box of the astronaut
-  /// picture of scikit-image is assumed, in proportion). No pictures: faces are drawn. None and a line on standard error where
-  /// a file cannot be read.
+  /// Loads pictures given as `FILE.png` or `FILE.png:x,y,w,h` (the face box in pixels; without it the box of
+  /// the astronaut picture of scikit-image is assumed, in proportion). No pictures: faces are drawn. None and
+  /// a line on standard error where a file cannot be read.
   static std::optional<Portraits> load(const std::vector<std::string>& sources);
 
   /// A portrait varied in crop, tone, mirroring and background; `aspect` is width over height.

@@ -28,11 +28,13 @@ cv::Vec3b mix(cv::Vec3b a, cv::Vec3b b, double share) {
 }
 
 cv::Vec3b vary(Random& random, cv::Vec3b colour, int amount) {
-  for (int c = 0; c < 3; ++c) colour[c] = cv::saturate_cast<uchar>(colour[c] + random.between(-amount, amount));
+  for (int c = 0; c < 3; ++c)
+    colour[c] = cv::saturate_cast<uchar>(colour[c] + random.between(-amount, amount));
   return colour;
 }
 
-void print_waves(Canvas& canvas, Random& random, cv::Rect2d area, cv::Vec3b colour, int lines, double opacity) {
+void print_waves(Canvas& canvas, Random& random, cv::Rect2d area, cv::Vec3b colour, int lines,
+                 double opacity) {
   const double amplitude = random.uniform(0.8, 4.0);
   const double wavelength = random.uniform(12, 45);
   const double second = random.uniform(4, 11);
@@ -46,7 +48,8 @@ void print_waves(Canvas& canvas, Random& random, cv::Rect2d area, cv::Vec3b colo
     std::vector<cv::Point2d> curve;
     const double base = across * (i + 0.5) / lines;
     for (double t = 0; t <= length + 0.3; t += 0.6) {
-      const double wave = amplitude * std::sin(t / wavelength * 6.28 + phase + i * drift) + 0.35 * std::sin(t / second * 6.28 + i);
+      const double wave = amplitude * std::sin(t / wavelength * 6.28 + phase + i * drift) +
+                          0.35 * std::sin(t / second * 6.28 + i);
       const double s = std::clamp(base + wave, 0.0, across);
       curve.emplace_back(area.x + (upright ? s : t), area.y + (upright ? t : s));
     }
@@ -55,7 +58,8 @@ void print_waves(Canvas& canvas, Random& random, cv::Rect2d area, cv::Vec3b colo
   canvas.curves(curves, colour, random.uniform(0.05, 0.12), opacity);
 }
 
-void print_rosette(Canvas& canvas, Random& random, cv::Point2d centre, double radius, cv::Vec3b colour, double opacity) {
+void print_rosette(Canvas& canvas, Random& random, cv::Point2d centre, double radius, cv::Vec3b colour,
+                   double opacity) {
   const int petals = random.between(5, 14);
   const double depth = random.uniform(0.15, 0.4);
   std::vector<std::vector<cv::Point2d>> curves;
@@ -72,7 +76,8 @@ void print_rosette(Canvas& canvas, Random& random, cv::Point2d centre, double ra
   canvas.curves(curves, colour, 0.07, opacity);
 }
 
-void print_emblem(Canvas& canvas, cv::Point2d centre, double radius, cv::Vec3b red, cv::Vec3b gold, double opacity) {
+void print_emblem(Canvas& canvas, cv::Point2d centre, double radius, cv::Vec3b red, cv::Vec3b gold,
+                  double opacity) {
   canvas.ellipse(centre, {radius, radius * 1.04}, gold, opacity);
   canvas.ellipse(centre, {radius * 0.86, radius * 0.9}, red, opacity);
   canvas.ellipse({centre.x, centre.y + radius * 0.92}, {radius * 0.42, radius * 0.2}, red, opacity);
@@ -80,7 +85,8 @@ void print_emblem(Canvas& canvas, cv::Point2d centre, double radius, cv::Vec3b r
   canvas.fill(star({centre.x, centre.y - radius * 0.45}, radius * 0.24, 0), gold, opacity);
   for (int i = 0; i < 4; ++i) {
     const double angle = CV_PI * (0.12 + 0.253 * i);
-    canvas.fill(star({centre.x - radius * 0.52 * std::cos(angle), centre.y - radius * 0.3 + radius * 0.32 * std::sin(angle)},
+    canvas.fill(star({centre.x - radius * 0.52 * std::cos(angle),
+                      centre.y - radius * 0.3 + radius * 0.32 * std::sin(angle)},
                      radius * 0.1, angle),
                 gold, opacity);
   }
@@ -109,8 +115,9 @@ void print_wall(Canvas& canvas, Random& random, cv::Rect2d area, cv::Vec3b colou
   const double phase = random.uniform(0, 6);
   for (int i = 0; i <= 60; ++i) {
     const double t = i / 60.0;
-    ridge.emplace_back(area.x + t * area.width,
-                       area.y + area.height * (0.55 - 0.35 * t + 0.16 * std::sin(t * 9 + phase) + 0.05 * std::sin(t * 31)));
+    ridge.emplace_back(
+        area.x + t * area.width,
+        area.y + area.height * (0.55 - 0.35 * t + 0.16 * std::sin(t * 9 + phase) + 0.05 * std::sin(t * 31)));
   }
   for (const double offset : {0.0, 0.08, 0.16}) {
     std::vector<cv::Point2d> line = ridge;
@@ -123,22 +130,29 @@ void print_wall(Canvas& canvas, Random& random, cv::Rect2d area, cv::Vec3b colou
   for (const std::size_t i : {12u, 33u, 52u}) {
     const cv::Point2d p = ridge[i];
     const double w = area.width * 0.035;
-    lines.push_back({{p.x - w, p.y + w}, {p.x - w, p.y - 2 * w}, {p.x + w, p.y - 2 * w}, {p.x + w, p.y + w}, {p.x - w, p.y + w}});
-    canvas.fill({{p.x - w, p.y + w}, {p.x - w, p.y - 2 * w}, {p.x + w, p.y - 2 * w}, {p.x + w, p.y + w}}, colour, opacity * 0.5);
+    lines.push_back({{p.x - w, p.y + w},
+                     {p.x - w, p.y - 2 * w},
+                     {p.x + w, p.y - 2 * w},
+                     {p.x + w, p.y + w},
+                     {p.x - w, p.y + w}});
+    canvas.fill({{p.x - w, p.y + w}, {p.x - w, p.y - 2 * w}, {p.x + w, p.y - 2 * w}, {p.x + w, p.y + w}},
+                colour, opacity * 0.5);
   }
   for (int hill = 0; hill < 4; ++hill) {
     std::vector<cv::Point2d> line;
     for (int i = 0; i <= 40; ++i) {
       const double t = i / 40.0;
-      line.emplace_back(area.x + t * area.width,
-                        area.y + area.height * (0.95 - 0.1 * hill - 0.12 * std::sin(t * (5 + hill) + hill * 1.7 + phase)));
+      line.emplace_back(
+          area.x + t * area.width,
+          area.y + area.height * (0.95 - 0.1 * hill - 0.12 * std::sin(t * (5 + hill) + hill * 1.7 + phase)));
     }
     lines.push_back(std::move(line));
   }
   canvas.curves(lines, colour, 0.14, opacity);
 }
 
-cv::Rect2d print_portrait(Canvas& canvas, Random& random, const Portraits& portraits, cv::Rect2d box, const PortraitPrint& print) {
+cv::Rect2d print_portrait(Canvas& canvas, Random& random, const Portraits& portraits, cv::Rect2d box,
+                          const PortraitPrint& print) {
   Portrait portrait = portraits.make(random, box.width / box.height);
   cv::Mat1b mask;
   if (print.cut_out) {
@@ -158,8 +172,8 @@ cv::Rect2d print_portrait(Canvas& canvas, Random& random, const Portraits& portr
   return {box.x + f.x * box.width, box.y + f.y * box.height, f.width * box.width, f.height * box.height};
 }
 
-cv::Rect2d print_mrz(Canvas& canvas, Random& random, const std::vector<std::string>& lines, cv::Point2d first, double pitch,
-                     double spacing, cv::Vec3b ink) {
+cv::Rect2d print_mrz(Canvas& canvas, Random& random, const std::vector<std::string>& lines, cv::Point2d first,
+                     double pitch, double spacing, cv::Vec3b ink) {
   Lettering style{.font = random.pick(fonts_of(FontRole::OcrB)), .colour = ink};
   // OCR-B's characters are some 0.6 em apart at their own pitch of 2.54 mm (size 1, ISO 1073-2).
   style.size = pitch / canvas.width("0", {.font = style.font, .size = 1}) * random.uniform(0.97, 1.03);
@@ -180,8 +194,10 @@ void print_signature(Canvas& canvas, Random& random, cv::Rect2d area, cv::Vec3b 
   const double b = random.uniform(0, 6);
   for (int i = 0; i <= 160; ++i) {
     const double t = i / 160.0;
-    points.emplace_back(area.x + area.width * (t + 0.06 * std::sin(t * 40 + b)),
-                        area.y + area.height * (0.5 + 0.4 * std::sin(t * a * 9 + b) * std::sin(t * 5 + 0.4 + b) + 0.1 * std::sin(t * 61)));
+    points.emplace_back(
+        area.x + area.width * (t + 0.06 * std::sin(t * 40 + b)),
+        area.y + area.height * (0.5 + 0.4 * std::sin(t * a * 9 + b) * std::sin(t * 5 + 0.4 + b) +
+                                0.1 * std::sin(t * 61)));
   }
   canvas.curve(points, ink, 0.28, 0.9);
 }

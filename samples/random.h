@@ -1,4 +1,5 @@
-// A small deterministic source of chance: the same seed gives the same sequence on every machine and compiler.
+// A small deterministic source of chance: the same seed gives the same sequence on every machine and
+// compiler.
 #pragma once
 
 #include <cmath>
@@ -8,8 +9,8 @@
 
 namespace docintake::samples {
 
-/// xoshiro256** seeded by splitmix64 (Blackman and Vigna, prng.di.unimi.it). A value: copying it copies the sequence. The
-/// standard distributions are not used because their results differ between standard libraries.
+/// xoshiro256** seeded by splitmix64 (Blackman and Vigna, prng.di.unimi.it). A value: copying it copies the
+/// sequence. The standard distributions are not used because their results differ between standard libraries.
 class Random {
  public:
   /// `stream` separates independent sequences of one seed, one per file or line.
@@ -41,10 +42,9 @@ class Random {
     return low + (high - low) * static_cast<double>(next() >> 11) * 0x1p-53;
   }
 
-  /// A real number in [low, high), its logarithm uniform: for sizes, where small values should be as frequent.
-  double log_uniform(double low, double high) {
-    return std::exp(uniform(std::log(low), std::log(high)));
-  }
+  /// A real number in [low, high), its logarithm uniform: for sizes, where small values should be as
+  /// frequent.
+  double log_uniform(double low, double high) { return std::exp(uniform(std::log(low), std::log(high))); }
 
   /// A whole number in [low, high], both included.
   int between(int low, int high) {

@@ -67,7 +67,8 @@ void blend(cv::Mat3b target, const cv::Mat3b& source, const cv::Mat1b& alpha) {
     for (int x = 0; x < target.cols; ++x) {
       const int a = weight[x] + (weight[x] >> 7);
       if (a == 0) continue;
-      for (int c = 0; c < 3; ++c) to[x][c] = static_cast<uchar>(to[x][c] + ((from[x][c] - to[x][c]) * a >> 8));
+      for (int c = 0; c < 3; ++c)
+        to[x][c] = static_cast<uchar>(to[x][c] + ((from[x][c] - to[x][c]) * a >> 8));
     }
   }
 }
@@ -98,17 +99,20 @@ cv::Point2d map_point(const cv::Matx33d& map, cv::Point2d p) {
 }
 
 std::vector<cv::Point2d> map_box(const cv::Matx33d& map, cv::Rect2d b) {
-  return {map_point(map, b.tl()), map_point(map, {b.x + b.width, b.y}), map_point(map, b.br()), map_point(map, {b.x, b.y + b.height})};
+  return {map_point(map, b.tl()), map_point(map, {b.x + b.width, b.y}), map_point(map, b.br()),
+          map_point(map, {b.x, b.y + b.height})};
 }
 
 double local_scale(const cv::Matx33d& map, cv::Point2d p) {
   const cv::Point2d here = map_point(map, p);
-  return std::min(cv::norm(map_point(map, p + cv::Point2d(1, 0)) - here), cv::norm(map_point(map, p + cv::Point2d(0, 1)) - here));
+  return std::min(cv::norm(map_point(map, p + cv::Point2d(1, 0)) - here),
+                  cv::norm(map_point(map, p + cv::Point2d(0, 1)) - here));
 }
 
 cv::Matx33d make_pose(Random& random, cv::Size2d size, cv::Size frame, const Pose& pose) {
-  const cv::Matx33d turn = rotation(random.uniform(-pose.tilt, pose.tilt), random.uniform(-pose.tilt, pose.tilt),
-                                    pose.turn + random.normal(0, pose.roll));
+  const cv::Matx33d turn =
+      rotation(random.uniform(-pose.tilt, pose.tilt), random.uniform(-pose.tilt, pose.tilt),
+               pose.turn + random.normal(0, pose.roll));
   const double distance = std::max(size.width, size.height) * random.uniform(1.6, 3.2);
   const cv::Matx33d centred(1, 0, -size.width / 2, 0, 1, -size.height / 2, 0, 0, 1);
   cv::Matx33d camera(turn(0, 0), turn(0, 1), 0, turn(1, 0), turn(1, 1), 0, turn(2, 0), turn(2, 1), distance);
@@ -122,8 +126,8 @@ cv::Matx33d make_pose(Random& random, cv::Size2d size, cv::Size frame, const Pos
   return cv::Matx33d(scale, 0, at.x - box.x * scale, 0, scale, at.y - box.y * scale, 0, 0, 1) * camera;
 }
 
-void lay(cv::Mat3b& frame, const cv::Mat3b& picture, cv::Size2d size, double radius, const cv::Matx33d& map, const Laying& laying,
-         Random& random) {
+void lay(cv::Mat3b& frame, const cv::Mat3b& picture, cv::Size2d size, double radius, const cv::Matx33d& map,
+         const Laying& laying, Random& random) {
   const cv::Rect2d box = bounding_box(map_box(map, {{}, size}));
   const double soft = std::max(1.0, laying.shadow_blur * frame.cols / 1000.0);
   const cv::Rect area = outer(box, 3 * soft + 4, frame.size());
@@ -166,17 +170,20 @@ void lay(cv::Mat3b& frame, const cv::Mat3b& picture, cv::Size2d size, double rad
   blend(ground, warped, alpha);
 }
 
-void lay_order(Scene& scene, const Order& order, const cv::Matx33d& map, const Laying& laying, Studio& studio, Random& random) {
+void lay_order(Scene& scene, const Order& order, const cv::Matx33d& map, const Laying& laying, Studio& studio,
+               Random& random) {
   const cv::Size2d size = sheet_size(order.sheet);
   double finest = 0;
-  for (const auto& corner : map_box(cv::Matx33d::eye(), {{}, size})) finest = std::max(finest, local_scale(map, corner));
+  for (const auto& corner : map_box(cv::Matx33d::eye(), {{}, size}))
+    finest = std::max(finest, local_scale(map, corner));
   Document document = draw_document(order, std::clamp(finest * 1.1, 2.5, 36.0), studio);
   lay(scene.frame, document.picture, size, document.corner_radius, map, laying, random);
   document.picture.release();
-  scene.documents.push_back({std::move(document), map});
+  scene.documents.push_back({std::move(document), map, 0});
 }
 
-void lay_finger(Scene& scene, const Placed& placed, cv::Point2d tip, double width_mm, cv::Mat1f& coverage, Random& random) {
+void lay_finger(Scene& scene, const Placed& placed, cv::Point2d tip, double width_mm, cv::Mat1f& coverage,
+                Random& random) {
   const cv::Size2d size = placed.document.size;
   // From the nearer of the upper and lower edge, a little slanted.
   const double outside = tip.y < size.height / 2 ? -120 : size.height + 120;
@@ -193,15 +200,18 @@ void lay_finger(Scene& scene, const Placed& placed, cv::Point2d tip, double widt
   cv::Mat1f distance;
   cv::distanceTransform(alpha, distance, cv::DIST_L2, 3);
   const double tone = random.uniform(0.6, 1.0);
-  const cv::Vec3b bright(cv::saturate_cast<uchar>(155 * tone), cv::saturate_cast<uchar>(185 * tone), cv::saturate_cast<uchar>(230 * tone));
+  const cv::Vec3b bright(cv::saturate_cast<uchar>(155 * tone), cv::saturate_cast<uchar>(185 * tone),
+                         cv::saturate_cast<uchar>(230 * tone));
   const cv::Vec3b dark = mix(bright, {30, 40, 70}, 0.45);
   cv::Mat3b finger(area.size());
   for (int y = 0; y < area.height; ++y) {
-    for (int x = 0; x < area.width; ++x) finger(y, x) = mix(dark, bright, std::min(1.0, distance(y, x) / (width * 0.35)));
+    for (int x = 0; x < area.width; ++x)
+      finger(y, x) = mix(dark, bright, std::min(1.0, distance(y, x) / (width * 0.35)));
   }
   const cv::Point2d along = (to - from) / std::max(1.0, cv::norm(to - from));
   const cv::Point2d nail = to - along * width * 0.05;
-  cv::ellipse(finger, local(nail), cv::Size(cvRound(width * 0.32), cvRound(width * 0.26)), std::atan2(along.y, along.x) * 180 / CV_PI, 0, 360,
+  cv::ellipse(finger, local(nail), cv::Size(cvRound(width * 0.32), cvRound(width * 0.26)),
+              std::atan2(along.y, along.x) * 180 / CV_PI, 0, 360,
               cv::Scalar(mix(bright, {225, 225, 255}, 0.5)), cv::FILLED, cv::LINE_AA);
   cv::GaussianBlur(finger, finger, {}, std::max(0.8, width * 0.03));
   cv::GaussianBlur(alpha, alpha, {}, std::max(0.7, width * 0.015));
@@ -221,7 +231,8 @@ void light(Scene& scene, double strength, Random& random) {
     for (int x = 0; x < map.cols; ++x) {
       const double u = x / 11.5 - 1;
       const double v = y / 11.5 - 1;
-      map(y, x) = static_cast<float>(1 + 0.4 * strength * (u * std::cos(angle) + v * std::sin(angle)) * 0.7 - falloff * (u * u + v * v) * 0.35);
+      map(y, x) = static_cast<float>(1 + 0.4 * strength * (u * std::cos(angle) + v * std::sin(angle)) * 0.7 -
+                                     falloff * (u * u + v * v) * 0.35);
     }
   }
   map += 0.08 * strength * fractal_noise(random, map.size(), {12, 12}, 2);
@@ -237,8 +248,9 @@ void cast_shadow(Scene& scene, double depth, Random& random) {
   const cv::Point2d along(std::cos(angle), std::sin(angle));
   const cv::Point2d across(-along.y, along.x);
   const double wide = kSide * random.uniform(0.15, 0.45);
-  for (const auto& p : {centre + across * wide, centre + across * wide + along * 500, centre - across * wide + along * 500, centre - across * wide,
-                        centre - across * (wide * 0.5) - along * (wide * 0.4)}) {
+  for (const auto& p :
+       {centre + across * wide, centre + across * wide + along * 500, centre - across * wide + along * 500,
+        centre - across * wide, centre - across * (wide * 0.5) - along * (wide * 0.4)}) {
     outline.emplace_back(p);
   }
   cv::fillPoly(map, std::vector{outline}, 1 - depth, cv::LINE_8);
@@ -247,11 +259,13 @@ void cast_shadow(Scene& scene, double depth, Random& random) {
   scene.wear.contrast *= 1 - depth;
 }
 
-void glare(Scene& scene, cv::Point2d centre, cv::Size2d radii, double strength, cv::Mat1f& coverage, Random& random) {
+void glare(Scene& scene, cv::Point2d centre, cv::Size2d radii, double strength, cv::Mat1f& coverage,
+           Random& random) {
   const double angle = random.uniform(0, 3.14);
   const double sharpness = random.uniform(1.5, 4);
   const double reach = 2.2 * std::max(radii.width, radii.height);
-  const cv::Rect area = outer({centre.x - reach, centre.y - reach, 2 * reach, 2 * reach}, 0, scene.frame.size());
+  const cv::Rect area =
+      outer({centre.x - reach, centre.y - reach, 2 * reach, 2 * reach}, 0, scene.frame.size());
   for (int y = area.y; y < area.y + area.height; ++y) {
     for (int x = area.x; x < area.x + area.width; ++x) {
       const double dx = x - centre.x;
@@ -294,7 +308,8 @@ void expose(Scene& scene, double gain, double gamma, Random& random) {
   const double cast[]{random.uniform(0.9, 1.08), random.uniform(0.97, 1.03), random.uniform(0.92, 1.1)};
   cv::Mat3b table(1, 256);
   for (int i = 0; i < 256; ++i) {
-    for (int c = 0; c < 3; ++c) table(i)[c] = cv::saturate_cast<uchar>(255 * std::pow(i / 255.0, gamma) * gain * cast[c]);
+    for (int c = 0; c < 3; ++c)
+      table(i)[c] = cv::saturate_cast<uchar>(255 * std::pow(i / 255.0, gamma) * gain * cast[c]);
   }
   cv::LUT(scene.frame, table, scene.frame);
   scene.wear.contrast *= std::min(1.0, gain);
@@ -316,7 +331,8 @@ void add_noise(Scene& scene, double sigma, Random& random) {
     const short* plain = grey[y % kTile];
     for (int x = 0; x < scene.frame.cols; ++x) {
       const int k = (x + shift + x / kTile * 131) % kTile;
-      for (int c = 0; c < 3; ++c) row[x][c] = cv::saturate_cast<uchar>(row[x][c] + ((coloured[k][c] + plain[k] + 8) >> 4));
+      for (int c = 0; c < 3; ++c)
+        row[x][c] = cv::saturate_cast<uchar>(row[x][c] + ((coloured[k][c] + plain[k] + 8) >> 4));
     }
   }
   scene.wear.noise = std::hypot(scene.wear.noise, sigma);
@@ -342,7 +358,8 @@ void moire(Scene& scene, Random& random) {
       const double bands = std::sin(6.283 * (u + 14 * std::sin(v / 310 + phase)) / beat + phase);
       for (int c = 0; c < 3; ++c) {
         const double grid = std::sin(6.283 * u / period + c * 2.094) + 0.6 * std::sin(6.283 * v / period);
-        row[x][c] = cv::saturate_cast<uchar>(row[x][c] * (1 + strength * (0.55 * grid + 0.6 * bands * std::sin(c * 1.3 + v / beat))));
+        row[x][c] = cv::saturate_cast<uchar>(
+            row[x][c] * (1 + strength * (0.55 * grid + 0.6 * bands * std::sin(c * 1.3 + v / beat))));
       }
     }
   }
@@ -360,8 +377,8 @@ bool legible(const Placed& placed, const Wear& wear) {
   }
   const double height = d.text_height * local_scale(placed.map, at);
   const double ink = 190 * wear.contrast;
-  return height >= (wear.jpeg_quality < 30 ? 14 : 10) && wear.blur <= 0.16 * height && wear.motion <= 0.38 * height &&
-         wear.noise <= 0.25 * ink && wear.contrast >= 0.12;
+  return height >= (wear.jpeg_quality < 30 ? 14 : 10) && wear.blur <= 0.16 * height &&
+         wear.motion <= 0.38 * height && wear.noise <= 0.25 * ink && wear.contrast >= 0.12;
 }
 
 }  // namespace docintake::samples

@@ -27,20 +27,27 @@ constexpr LabelRow kLabels[] = {
     {Label::GivenNames, "Given names", "Prénoms", "Vornamen", "Nombre", "名"},
     {Label::Name, "Name", "Nom", "Name", "Nombre", "姓名"},
     {Label::Nationality, "Nationality", "Nationalité", "Staatsangehörigkeit", "Nacionalidad", "国籍"},
-    {Label::BirthDate, "Date of birth", "Date de naissance", "Geburtsdatum", "Fecha de nacimiento", "出生日期"},
+    {Label::BirthDate, "Date of birth", "Date de naissance", "Geburtsdatum", "Fecha de nacimiento",
+     "出生日期"},
     {Label::Sex, "Sex", "Sexe", "Geschlecht", "Sexo", "性别"},
-    {Label::BirthPlace, "Place of birth", "Lieu de naissance", "Geburtsort", "Lugar de nacimiento", "出生地点"},
-    {Label::IssueDate, "Date of issue", "Date de délivrance", "Ausstellungsdatum", "Fecha de expedición", "签发日期"},
-    {Label::ExpiryDate, "Date of expiry", "Date d'expiration", "Gültig bis", "Fecha de caducidad", "有效期至"},
+    {Label::BirthPlace, "Place of birth", "Lieu de naissance", "Geburtsort", "Lugar de nacimiento",
+     "出生地点"},
+    {Label::IssueDate, "Date of issue", "Date de délivrance", "Ausstellungsdatum", "Fecha de expedición",
+     "签发日期"},
+    {Label::ExpiryDate, "Date of expiry", "Date d'expiration", "Gültig bis", "Fecha de caducidad",
+     "有效期至"},
     {Label::Authority, "Authority", "Autorité", "Behörde", "Autoridad", "签发机关"},
     {Label::PersonalNumber, "Personal No.", "N° personnel", "Personennummer", "N° personal", "身份号码"},
     {Label::DocumentNumber, "Document No.", "N° du document", "Ausweisnummer", "N° de documento", "證件號碼"},
-    {Label::Signature, "Holder's signature", "Signature du titulaire", "Unterschrift", "Firma del titular", "持证人签名"},
+    {Label::Signature, "Holder's signature", "Signature du titulaire", "Unterschrift", "Firma del titular",
+     "持证人签名"},
     {Label::Address, "Address", "Domicile", "Anschrift", "Domicilio", "住址"},
 };
 
-constexpr std::array kMonths{"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
-constexpr std::array kMonthsFrench{"JAN", "FEV", "MARS", "AVR", "MAI", "JUIN", "JUIL", "AOUT", "SEPT", "OCT", "NOV", "DEC"};
+constexpr std::array kMonths{"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
+                             "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
+constexpr std::array kMonthsFrench{"JAN",  "FEV",  "MARS", "AVR", "MAI", "JUIN",
+                                   "JUIL", "AOUT", "SEPT", "OCT", "NOV", "DEC"};
 
 // Characters `from` up to (not including) `to` of a line of a machine readable zone.
 struct MrzPlace {
@@ -52,9 +59,13 @@ struct MrzPlace {
 }  // namespace
 
 std::string label_text(Label label, const std::string& language) {
-  const LabelRow& row = *std::find_if(std::begin(kLabels), std::end(kLabels), [&](const LabelRow& r) { return r.label == label; });
+  const LabelRow& row = *std::find_if(std::begin(kLabels), std::end(kLabels),
+                                      [&](const LabelRow& r) { return r.label == label; });
   if (language == "zh") return fmt::format("{}/{}", row.zh, row.en);
-  const char* other = language == "fr" ? row.fr : language == "de" ? row.de : language == "es" ? row.es : nullptr;
+  const char* other = language == "fr"   ? row.fr
+                      : language == "de" ? row.de
+                      : language == "es" ? row.es
+                                         : nullptr;
   if (other == nullptr || std::string_view(other) == row.en) return row.en;
   return language == "fr" ? fmt::format("{}/{}", row.en, other) : fmt::format("{} / {}", other, row.en);
 }
@@ -72,32 +83,40 @@ std::string printed_date(Date date, DateStyle style) {
   const unsigned month = static_cast<unsigned>(date.month());
   const unsigned day = static_cast<unsigned>(date.day());
   switch (style) {
-    case DateStyle::English: return fmt::format("{:02} {} {}", day, kMonths[month - 1], year);
-    case DateStyle::EnglishFrench: return fmt::format("{:02} {}/{} {:02}", day, kMonths[month - 1], kMonthsFrench[month - 1], year % 100);
-    case DateStyle::Dotted: return fmt::format("{:02}.{:02}.{}", day, month, year);
-    case DateStyle::Spaced: return fmt::format("{:02} {:02} {}", day, month, year);
-    case DateStyle::EnglishChinese: return fmt::format("{:02} {}月/{} {}", day, month, kMonths[month - 1], year);
+    case DateStyle::English:
+      return fmt::format("{:02} {} {}", day, kMonths[month - 1], year);
+    case DateStyle::EnglishFrench:
+      return fmt::format("{:02} {}/{} {:02}", day, kMonths[month - 1], kMonthsFrench[month - 1], year % 100);
+    case DateStyle::Dotted:
+      return fmt::format("{:02}.{:02}.{}", day, month, year);
+    case DateStyle::Spaced:
+      return fmt::format("{:02} {:02} {}", day, month, year);
+    case DateStyle::EnglishChinese:
+      return fmt::format("{:02} {}月/{} {}", day, month, kMonths[month - 1], year);
   }
   return {};
 }
 
 MrzContent mrz_content(const Traveller& t, const std::string& document_code) {
   const Country& land = countries()[t.country];
-  return {document_code, land.mrz_code, land.mrz_code, t.surname, t.given_names, t.number, t.sex, t.birth_date, t.expiry_date, t.personal_number, ""};
+  return {document_code, land.mrz_code, land.mrz_code,     t.surname, t.given_names, t.number, t.sex,
+          t.birth_date,  t.expiry_date, t.personal_number, ""};
 }
 
 void spoil_check_digit(Random& random, std::vector<std::string>& lines) {
   const bool td1 = lines.size() == 3;
   std::string& line = lines[td1 ? random.between(0, 1) : 1];
-  const auto positions = !td1 ? std::vector<std::size_t>{9, 19, 27, line.size() - 1}
-                         : &line == &lines[0] ? std::vector<std::size_t>{14} : std::vector<std::size_t>{6, 14, 29};
+  const auto positions = !td1                 ? std::vector<std::size_t>{9, 19, 27, line.size() - 1}
+                         : &line == &lines[0] ? std::vector<std::size_t>{14}
+                                              : std::vector<std::size_t>{6, 14, 29};
   char& digit = line[random.pick(positions)];
   const int old = digit >= '0' && digit <= '9' ? digit - '0' : 0;
   digit = static_cast<char>('0' + (old + random.between(1, 9)) % 10);
 }
 
-cv::Rect2d FieldPrinter::print(Label label, const std::string& value, cv::Point2d at, double width, const std::string& field,
-                               const nlohmann::json& truth, const nlohmann::json& accept) {
+cv::Rect2d FieldPrinter::print(Label label, const std::string& value, cv::Point2d at, double width,
+                               const std::string& field, const nlohmann::json& truth,
+                               const nlohmann::json& accept) {
   std::string text = label_text(label, language_);
   Lettering label_style = label_;
   label_style.stretch = std::min(1.0, width / std::max(1e-6, canvas_.width(text, label_style)));
@@ -106,7 +125,8 @@ cv::Rect2d FieldPrinter::print(Label label, const std::string& value, cv::Point2
   const double needed = canvas_.width(value, style);
   if (needed > width) style.stretch = width / needed;
   const cv::Rect2d box = canvas_.text(value, {at.x, at.y + drop()}, style);
-  if (!field.empty()) document_.fields.push_back({field, truth.is_null() ? nlohmann::json(value) : truth, box, accept});
+  if (!field.empty())
+    document_.fields.push_back({field, truth.is_null() ? nlohmann::json(value) : truth, box, accept});
   return box;
 }
 
@@ -122,10 +142,13 @@ void add_mrz_fields(Document& document, const Traveller& t, cv::Rect2d zone) {
   const auto box = [&](MrzPlace place) {
     const double pitch = zone.width / static_cast<double>(document.mrz[0].size());
     const double high = zone.height / static_cast<double>(document.mrz.size());
-    return cv::Rect2d(zone.x + place.from * pitch, zone.y + place.line * high, (place.to - place.from) * pitch, high);
+    return cv::Rect2d(zone.x + place.from * pitch, zone.y + place.line * high,
+                      (place.to - place.from) * pitch, high);
   };
-  const auto add = [&](const std::string& name, const nlohmann::json& value, MrzPlace place, const nlohmann::json& accept = nlohmann::json::array()) {
-    const auto printed = std::find_if(document.fields.begin(), document.fields.end(), [&](const Field& f) { return f.name == name; });
+  const auto add = [&](const std::string& name, const nlohmann::json& value, MrzPlace place,
+                       const nlohmann::json& accept = nlohmann::json::array()) {
+    const auto printed = std::find_if(document.fields.begin(), document.fields.end(),
+                                      [&](const Field& f) { return f.name == name; });
     if (printed == document.fields.end()) {
       document.fields.push_back({name, value, box(place), accept});
     } else {
@@ -144,7 +167,8 @@ void add_mrz_fields(Document& document, const Traveller& t, cv::Rect2d zone) {
   add("number", t.number, td1 ? MrzPlace{0, 5, 15} : MrzPlace{1, 0, 10});
   add("nationality", land.code, td1 ? MrzPlace{1, 15, 18} : MrzPlace{1, 10, 13}, code_accept);
   add("issuing_country", land.code, {0, 2, 5}, code_accept);
-  if (!t.personal_number.empty()) add("personal_number", t.personal_number, td1 ? MrzPlace{0, 15, 30} : MrzPlace{1, 28, name_end - 2});
+  if (!t.personal_number.empty())
+    add("personal_number", t.personal_number, td1 ? MrzPlace{0, 15, 30} : MrzPlace{1, 28, name_end - 2});
 }
 
 }  // namespace docintake::samples

@@ -17,13 +17,15 @@ struct KindWeight {
   std::string_view name;
   double weight;
 };
-constexpr std::array<KindWeight, 4> kKinds{{{"prc_id_card", 52}, {"passport", 24}, {"id_card", 14}, {"none", 10}}};
+constexpr std::array<KindWeight, 4> kKinds{
+    {{"prc_id_card", 52}, {"passport", 24}, {"id_card", 14}, {"none", 10}}};
 
 // A name from a weighted table, restricted to the wanted ones.
 template <typename Table>
 std::string choose(Random& random, const Table& table, const std::vector<std::string>& wanted) {
   const auto weight = [&](const auto& row) {
-    return wanted.empty() || std::find(wanted.begin(), wanted.end(), row.name) != wanted.end() ? row.weight : 0.0;
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), row.name) != wanted.end() ? row.weight
+                                                                                               : 0.0;
   };
   double total = 0;
   for (const auto& row : table) total += weight(row);
@@ -120,7 +122,8 @@ nlohmann::ordered_json points_json(const std::vector<cv::Point2d>& points) {
   return result;
 }
 
-// A face box in the picture: the sheet's box carried over by its centre and size, so that turning does not swell it.
+// A face box in the picture: the sheet's box carried over by its centre and size, so that turning does not
+// swell it.
 nlohmann::ordered_json face_json(const Placed& placed, const cv::Rect2d& face) {
   const std::vector<cv::Point2d> corners = map_box(placed.map, face);
   const cv::Point2d centre = map_point(placed.map, (face.tl() + face.br()) / 2);
@@ -136,18 +139,21 @@ nlohmann::ordered_json document_json(const Placed& placed, const Wear& wear, boo
   nlohmann::ordered_json boxes = nlohmann::ordered_json::object();
   for (const Field& field : d.fields) {
     fields[field.name] = field.value;
-    boxes[field.name] = {std::round(field.box.x / d.size.width * 1e4) / 1e4, std::round(field.box.y / d.size.height * 1e4) / 1e4,
-                         std::round(field.box.width / d.size.width * 1e4) / 1e4, std::round(field.box.height / d.size.height * 1e4) / 1e4};
+    boxes[field.name] = {std::round(field.box.x / d.size.width * 1e4) / 1e4,
+                         std::round(field.box.y / d.size.height * 1e4) / 1e4,
+                         std::round(field.box.width / d.size.width * 1e4) / 1e4,
+                         std::round(field.box.height / d.size.height * 1e4) / 1e4};
   }
-  nlohmann::ordered_json result{{"kind", d.kind}, {"side", d.side}, {"page", 0}, {"quad", nullptr}, {"fields", fields}, {"boxes", boxes}};
+  nlohmann::ordered_json result{{"kind", d.kind},  {"side", d.side},   {"page", placed.page},
+                                {"quad", nullptr}, {"fields", fields}, {"boxes", boxes}};
   if (located) result["quad"] = points_json(map_box(placed.map, {{}, d.size}));
   if (!d.mrz.empty()) result["mrz"] = d.mrz;
   result["legible"] = legible(placed, wear);
   return result;
 }
 
-nlohmann::ordered_json truth_of(const std::string& name, const std::string& kind, std::string_view capture, const Shot& shot,
-                                const std::vector<std::string>& defects) {
+nlohmann::ordered_json truth_of(const std::string& name, const std::string& kind, std::string_view capture,
+                                const Shot& shot, const std::vector<std::string>& defects) {
   nlohmann::ordered_json documents = nlohmann::ordered_json::array();
   nlohmann::ordered_json fields = nlohmann::ordered_json::object();
   nlohmann::ordered_json accept = nlohmann::ordered_json::object();
@@ -162,7 +168,7 @@ nlohmann::ordered_json truth_of(const std::string& name, const std::string& kind
       if (!fields.contains(field.name) || fields[field.name].is_null()) fields[field.name] = field.value;
       if (!field.accept.empty()) accept[field.name] = field.accept;
     }
-    if (shot.rendered) continue;
+    if (shot.rendered || placed.page > 0) continue;
     for (const cv::Rect2d& face : placed.document.faces) faces.push_back(face_json(placed, face));
     for (const cv::Rect2d& face : placed.document.ghost_faces) ghosts.push_back(face_json(placed, face));
   }
@@ -170,7 +176,8 @@ nlohmann::ordered_json truth_of(const std::string& name, const std::string& kind
   nlohmann::ordered_json truth{{"file", name},
                                {"kind", kind},
                                {"side", shot.scene.documents.size() > 1 ? nlohmann::ordered_json("both")
-                                        : any ? nlohmann::ordered_json(shot.scene.documents[0].document.side) : nlohmann::ordered_json()},
+                                        : any ? nlohmann::ordered_json(shot.scene.documents[0].document.side)
+                                              : nlohmann::ordered_json()},
                                {"capture", capture},
                                {"fields", fields},
                                {"quad", any ? documents[0]["quad"] : nlohmann::ordered_json()},
@@ -182,10 +189,11 @@ nlohmann::ordered_json truth_of(const std::string& name, const std::string& kind
                                {"legible", readable},
                                {"documents", documents}};
   if (!accept.empty()) truth["accept"] = accept;
+  if (any) truth["pages"] = shot.scene.documents.back().page + 1;
+  if (shot.watermarked) truth["variant"] = "watermark";
   if (shot.rendered) {
     truth["size"] = nullptr;
     truth["variant"] = "rendered";
-    truth["pages"] = 1;
   }
   for (const Placed& placed : shot.scene.documents) {
     if (!placed.document.mrz.empty()) truth["mrz"] = placed.document.mrz;
@@ -197,9 +205,11 @@ Upload negative_upload(int index, Random& random, Studio& studio) {
   Negative negative = make_negative(random, studio);
   Shot shot = finish_negative(std::move(negative.frame), random);
   const std::string name = fmt::format("{:06}.{}", index, shot.extension);
-  Upload upload{name, std::move(shot.bytes), truth_of(name, "none", negative.content == "portrait" ? "portrait" : "other", shot, {})};
+  Upload upload{name, std::move(shot.bytes),
+                truth_of(name, "none", negative.content == "portrait" ? "portrait" : "other", shot, {})};
   for (const cv::Rect2d& face : negative.faces) {
-    upload.truth["faces"].push_back({rounded(face.x), rounded(face.y), rounded(face.width), rounded(face.height)});
+    upload.truth["faces"].push_back(
+        {rounded(face.x), rounded(face.y), rounded(face.width), rounded(face.height)});
   }
   upload.truth["variant"] = negative.content;
   return upload;
@@ -231,7 +241,8 @@ Upload make_upload(const UploadPlan& plan, int index, Studio& studio) {
   if (kind == "none") return negative_upload(index, random, studio);
   std::string capture = choose(random, capture_weights(), plan.captures);
   if (capture == "both_sides" && kind == "passport") capture = "scan_a4";  // a passport has one data page
-  Commission work = commission(kind, capture == "both_sides", plan.gazetteer, random);
+  const bool both = capture == "both_sides" || (capture == "pdf" && kind != "passport" && random.chance(0.3));
+  Commission work = commission(kind, both, plan.gazetteer, random);
   const Cover cover = random.chance(0.96) ? Cover::None : random.chance(0.5) ? Cover::Finger : Cover::Glare;
   Shot shot = take(capture, work.orders, cover, random, studio);
   work.defects.insert(work.defects.end(), shot.defects.begin(), shot.defects.end());

@@ -22,7 +22,12 @@ TEST(MrzCheck, AgreesWithTheExamplesOfDoc9303) {
     char digit;
   };
   // Doc 9303-3 4.9 and the specimen of Doc 9303-4, appendix B.
-  constexpr std::array<Row, 6> kRows{{{"520727", '3'}, {"AB2134<<<", '5'}, {"L898902C3", '6'}, {"740812", '2'}, {"120415", '9'}, {"ZE184226B<<<<<", '1'}}};
+  constexpr std::array<Row, 6> kRows{{{"520727", '3'},
+                                      {"AB2134<<<", '5'},
+                                      {"L898902C3", '6'},
+                                      {"740812", '2'},
+                                      {"120415", '9'},
+                                      {"ZE184226B<<<<<", '1'}}};
   int rows = 0;
   for (const Row& row : kRows) {
     EXPECT_EQ(mrz_check(row.field), row.digit) << row.field;
@@ -33,7 +38,17 @@ TEST(MrzCheck, AgreesWithTheExamplesOfDoc9303) {
 
 MrzContent eriksson() {
   using namespace std::chrono;
-  return {"P", "UTO", "UTO", "Eriksson", "Anna Maria", "L898902C3", "F", year{1974} / August / 12, year{2012} / April / 15, "ZE184226B", ""};
+  return {"P",
+          "UTO",
+          "UTO",
+          "Eriksson",
+          "Anna Maria",
+          "L898902C3",
+          "F",
+          year{1974} / August / 12,
+          year{2012} / April / 15,
+          "ZE184226B",
+          ""};
 }
 
 TEST(Mrz, Td3IsTheSpecimenOfDoc9303) {
@@ -78,7 +93,8 @@ TEST(Mrz, LongNumbersOfTd1ContinueInTheOptionalData) {
   content.document_code = "ID";
   content.number = "590330101785";
   content.optional = "";
-  EXPECT_EQ(td1_lines(content)[0], std::string("IDUTO590330101<785") + mrz_check("590330101785") + "<<<<<<<<<<<");
+  EXPECT_EQ(td1_lines(content)[0],
+            std::string("IDUTO590330101<785") + mrz_check("590330101785") + "<<<<<<<<<<<");
 }
 
 TEST(Mrz, LongNamesAreCutAndKeepSomeOfEach) {

@@ -75,9 +75,12 @@ TEST_F(Uploads, NumbersAgreeWithTheOtherFieldsUnlessADefectSaysOtherwise) {
     if (!fields.contains("number") || !fields["number"].is_string()) continue;
     const std::string number = fields["number"];
     const std::vector<std::string> defects = upload.truth["defects"];
-    const auto has = [&](const char* name) { return std::find(defects.begin(), defects.end(), name) != defects.end(); };
+    const auto has = [&](const char* name) {
+      return std::find(defects.begin(), defects.end(), name) != defects.end();
+    };
     ASSERT_EQ(number.size(), 18u);
-    EXPECT_EQ(number.back() == resident_number_check(number.substr(0, 17)), !has("number_check_wrong")) << number;
+    EXPECT_EQ(number.back() == resident_number_check(number.substr(0, 17)), !has("number_check_wrong"))
+        << number;
     if (fields["birth_date"].is_string()) {
       const std::string birth = fields["birth_date"];
       const bool same = number.substr(6, 8) == birth.substr(0, 4) + birth.substr(5, 2) + birth.substr(8, 2);
@@ -158,7 +161,8 @@ TEST_F(Lines, KeepToAnAlphabet) {
   LinePlan p = plan(weights);
   p.alphabet = U"0123456789X";
   for (std::uint64_t i = 0; i < 40; ++i) {
-    for (const char32_t c : make_line(p, i, *fonts).text()) EXPECT_NE(p.alphabet.find(c), std::u32string::npos);
+    for (const char32_t c : make_line(p, i, *fonts).text())
+      EXPECT_NE(p.alphabet.find(c), std::u32string::npos);
   }
 }
 
