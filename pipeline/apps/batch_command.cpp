@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "pipeline/apps/commands.h"
@@ -21,8 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether something below `folder` is an upload: a regular file, not hidden (what is still being copied in
-/// usually is), and not in the folder that results go to.
+/// The uploads below `folder`, sorted: every regular file that is not hidden (what is still being copied in
+/// usually is) and not in the folder that results go to.
 Result<std::vector<std::string>> uploads_below(const fs::path& folder, const fs::path& out) {
   std::error_code error;
   const fs::path results = fs::weakly_canonical(out, error);
@@ -114,60 +116,89 @@ class LineFile {
   bool good_ = false;
 };
 
-}  // namespace
+/// Why a batch cannot be done.
+struct Refusal {
+  ExitCode code;
+  std::string message;
+};
 
-ExitCode batch(const BatchCommand& command) {
-  const Policy* policy = nullptr;
-  if (!command.settings.policy.empty()) {
-    const Result<const Policy*> found = find_policy(command.settings.policy);
-    if (!found.ok()) return complain(found.error().message), ExitCode::usage;
-    policy = *found;
-  }
-  const fs::path folder(command.folder);
-  const fs::path out(command.out);
+/// What a batch has to do.
+struct Plan {
+  const Policy* policy = nullptr;  ///< Null where no verdict is asked for.
+  fs::path outcomes;
+  Earlier earlier;
+  std::vector<std::string> left;  ///< Labels of the uploads that have no outcome yet.
+};
+
+std::optional<Refusal> check_folders(const fs::path& folder, const fs::path& out) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return complain(fmt::format("{} is not a directory.", command.folder)), ExitCode::usage;
+    return Refusal{ExitCode::usage, fmt::format("{} is not a directory.", folder.string())};
   }
   fs::create_directories(out, error);
   if (!fs::is_directory(out, error)) {
-    return complain(fmt::format("{} cannot be made.", command.out)), ExitCode::environment;
+    return Refusal{ExitCode::environment, fmt::format("{} cannot be made.", out.string())};
   }
   if (fs::equivalent(folder, out, error)) {
-    return complain("The results may not go among the uploads; name another --out."), ExitCode::usage;
+    return Refusal{ExitCode::usage, "The results may not go among the uploads; name another --out."};
   }
+  return std::nullopt;
+}
 
-  const Result<std::vector<std::string>> labels = uploads_below(folder, out);
-  if (!labels.ok()) return complain(labels.error().message), ExitCode::environment;
-  const fs::path file = out / "outcomes.jsonl";
-  const Result<Earlier> earlier = command.resume ? earlier_run(file) : Earlier{};
-  if (!earlier.ok()) return complain(earlier.error().message), ExitCode::usage;
-  const std::vector<std::string> left = still_to_do(*labels, earlier->done);
-  LineFile lines(file, earlier->whole);
-  if (!lines.good())
-    return complain(fmt::format("{} cannot be written.", file.string())), ExitCode::environment;
+std::variant<Plan, Refusal> make_plan(const BatchCommand& command) {
+  Plan plan;
+  if (!command.settings.policy.empty()) {
+    const Result<const Policy*> policy = find_policy(command.settings.policy);
+    if (!policy.ok()) return Refusal{ExitCode::usage, policy.error().message};
+    plan.policy = *policy;
+  }
+  if (auto refusal = check_folders(command.folder, command.out)) return std::move(*refusal);
+  plan.outcomes = fs::path(command.out) / "outcomes.jsonl";
+  if (command.resume) {
+    Result<Earlier> earlier = earlier_run(plan.outcomes);
+    if (!earlier.ok()) return Refusal{ExitCode::usage, earlier.error().message};
+    plan.earlier = std::move(earlier).value();
+  }
+  const Result<std::vector<std::string>> labels = uploads_below(command.folder, command.out);
+  if (!labels.ok()) return Refusal{ExitCode::environment, labels.error().message};
+  plan.left = still_to_do(*labels, plan.earlier.done);
+  return plan;
+}
 
+ExitCode execute(const Plan& plan, const BatchCommand& command) {
+  LineFile lines(plan.outcomes, plan.earlier.whole);
   const Limits& limits = command.settings.limits;
-  const std::atomic<bool>& interrupted = stop_on_interrupt();
   const RunOptions options{command.settings.jobs, limits, command.settings.as_of.value_or(today()),
-                           &interrupted};
-  ExitCode code = earlier->code;
-  Progress progress(left.size());
-  const Result<std::size_t> done = run(
-      left, [&](const std::string& label) { return open_upload(label, (folder / label).string(), limits); },
-      workbench_factory(command.settings.tools, limits), options,
-      [&](Outcome outcome) {
-        std::vector<Outcome> alone{std::move(outcome)};
-        if (policy != nullptr) judge(alone, Claim{}, *policy, options.today);
-        code = merge(code, exit_code_of(alone.front()));
-        lines.append(to_json(alone.front()));
-        progress.advance(!alone.front().error);
-      });
+                           &stop_on_interrupt()};
+  ExitCode code = plan.earlier.code;
+  Progress progress(plan.left.size());
+  const auto source = [&](const std::string& label) {
+    return open_upload(label, (fs::path(command.folder) / label).string(), limits);
+  };
+  const auto sink = [&](Outcome outcome) {
+    std::vector<Outcome> alone{std::move(outcome)};
+    if (plan.policy != nullptr) judge(alone, Claim{}, *plan.policy, options.today);
+    code = merge(code, exit_code_of(alone.front()));
+    lines.append(to_json(alone.front()));
+    progress.advance(!alone.front().error);
+    return lines.good();
+  };
+  const Result<std::size_t> done =
+      run(plan.left, source, workbench_factory(command.settings.tools, limits), options, sink);
   progress.finish();
   if (!done.ok()) return complain(done.error().message), ExitCode::environment;
-  if (!lines.good())
-    return complain(fmt::format("{} cannot be written.", file.string())), ExitCode::environment;
-  return *done == left.size() ? code : merge(code, ExitCode::interrupted);
+  if (!lines.good()) {
+    return complain(fmt::format("{} cannot be written.", plan.outcomes.string())), ExitCode::environment;
+  }
+  return *done == plan.left.size() ? code : merge(code, ExitCode::interrupted);
+}
+
+}  // namespace
+
+ExitCode batch(const BatchCommand& command) {
+  const std::variant<Plan, Refusal> plan = make_plan(command);
+  if (const Refusal* refusal = std::get_if<Refusal>(&plan)) return complain(refusal->message), refusal->code;
+  return execute(std::get<Plan>(plan), command);
 }
 
 }  // namespace docintake

@@ -40,6 +40,16 @@ Outcomes are one JSON object a line, schema docintake.outcome/1 (docs/outcome.sc
 
 std::string policy_list() { return fmt::format("one of: {}", fmt::join(policy_ids(), ", ")); }
 
+/// A whole number from 1 on. CLI11's own check quotes the largest double there is.
+const CLI::Validator kPositive(
+    [](const std::string& text) {
+      const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+      return digits && text.find_first_not_of('0') != std::string::npos
+                 ? ""
+                 : text + " is not a positive whole number";
+    },
+    "");
+
 /// "--as-of": a real day in the form YYYY-MM-DD.
 void add_as_of(CLI::App& command, std::optional<Date>& as_of) {
   command
@@ -68,17 +78,17 @@ void add_intake_settings(CLI::App& command, IntakeSettings& settings) {
 
   const char* limits = "Limits";
   command.add_option("--max-bytes", settings.limits.upload_bytes, "Largest upload in bytes")
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->capture_default_str()
       ->type_name("N")
       ->group(limits);
   command.add_option("--max-pixels", settings.limits.page_pixels, "Largest page in pixels")
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->capture_default_str()
       ->type_name("N")
       ->group(limits);
   command.add_option("--max-pages", settings.limits.pages, "Most pages of a PDF")
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->capture_default_str()
       ->type_name("N")
       ->group(limits);
@@ -87,7 +97,7 @@ void add_intake_settings(CLI::App& command, IntakeSettings& settings) {
           "--deadline-ms",
           [&settings](int ms) { settings.limits.upload_time = std::chrono::milliseconds(ms); },
           fmt::format("Most milliseconds spent on an upload [{}]", settings.limits.upload_time.count()))
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->type_name("N")
       ->group(limits);
 

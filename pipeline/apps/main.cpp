@@ -34,7 +34,7 @@ ExitCode execute(const Command& command, StandardOutput& out) {
 }
 
 ExitCode run_program(int argc, const char* const* argv) {
-  forbid_library_threads();
+  tame_libraries();
   StandardOutput out;
   const auto parsed = parse_command_line(argc, argv);
   if (const Reply* reply = std::get_if<Reply>(&parsed)) return answer(*reply, out);

@@ -21,16 +21,19 @@ class Display {
     write(table_->heading());
   }
 
-  void show(const Outcome& outcome) {
+  /// False once nothing can be shown any more.
+  bool show(const Outcome& outcome) {
     code_ = merge(code_, exit_code_of(outcome));
-    write(table_ ? table_->rows(outcome) : to_json(outcome) + "\n");
+    return write(table_ ? table_->rows(outcome) : to_json(outcome) + "\n");
   }
 
   ExitCode code() const { return code_; }
 
  private:
-  void write(std::string_view text) {
-    if (!out_.write(text)) code_ = merge(code_, ExitCode::environment);
+  bool write(std::string_view text) {
+    const bool written = out_.write(text);
+    if (!written) code_ = merge(code_, ExitCode::environment);
+    return written;
   }
 
   StandardOutput& out_;
@@ -51,20 +54,18 @@ ExitCode read(const ReadCommand& command, StandardOutput& out) {
   }
 
   const Limits& limits = command.settings.limits;
-  const std::atomic<bool>& stop = stop_on_interrupt();
-  const RunOptions options{command.settings.jobs, limits, command.settings.as_of.value_or(today()), &stop};
+  const RunOptions options{command.settings.jobs, limits, command.settings.as_of.value_or(today()),
+                           &stop_on_interrupt()};
   Display display(command.format, command.files, out);
   std::vector<Outcome> together;
-  const Result<std::size_t> done = run(
-      command.files, [&](const std::string& file) { return open_upload(file, file, limits); },
-      workbench_factory(command.settings.tools, limits), options,
-      [&](Outcome outcome) {
-        if (policy != nullptr) {
-          together.push_back(std::move(outcome));
-        } else {
-          display.show(outcome);
-        }
-      });
+  const auto source = [&](const std::string& file) { return open_upload(file, file, limits); };
+  const auto sink = [&](Outcome outcome) {
+    if (policy == nullptr) return display.show(outcome);
+    together.push_back(std::move(outcome));
+    return true;
+  };
+  const Result<std::size_t> done =
+      run(command.files, source, workbench_factory(command.settings.tools, limits), options, sink);
   if (!done.ok()) return complain(done.error().message), ExitCode::environment;
 
   const bool complete = *done == command.files.size();

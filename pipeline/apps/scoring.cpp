@@ -53,7 +53,8 @@ Truth truth_from(const Json& json) {
   for (const auto& [name, value] : json.at("fields").items()) {
     truth.fields[name] = value.is_null() ? std::nullopt : std::optional(text_of(value));
   }
-  for (const auto& [name, values] : json.value("accept", Json::object()).items()) {
+  const Json accept = json.value("accept", Json::object());
+  for (const auto& [name, values] : accept.items()) {
     for (const Json& value : values) truth.accept[name].push_back(text_of(value));
   }
   if (const auto quad = json.find("quad"); quad != json.end() && !quad->is_null())

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <memory>
 #include <opencv2/core/utility.hpp>
+#include <opencv2/core/utils/logger.hpp>
 #include <utility>
 
 #include "ocr/capture_reader.h"
@@ -43,7 +44,8 @@ Result<std::unique_ptr<FaceFinder>> face_finder(const ToolSettings& settings) {
 
 ToolSettings::ToolSettings() : tessdata(kTesseractData), cascades(kCascadeFolder) {}
 
-void forbid_library_threads() {
+void tame_libraries() {
+  cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
   cv::setNumThreads(1);
   // OpenMP has read its environment before main(); this is for programs that a library may start. The reader
   // keeps Tesseract's own regions on the calling thread.

@@ -16,9 +16,9 @@ struct ToolSettings {
   std::string face_model;  ///< ONNX model of the network that finds faces; empty: the cascades do.
 };
 
-/// What keeps libraries from starting threads of their own beside the workers. To be called once, before
-/// anything else runs: parallelism is between uploads.
-void forbid_library_threads();
+/// Keeps libraries from starting threads of their own beside the workers (parallelism is between uploads) and
+/// from printing; what they have to say comes as errors. To be called once, before anything else runs.
+void tame_libraries();
 
 /// The factory of workbenches with the adapters that docintake is built with. This is the only place that
 /// names them.

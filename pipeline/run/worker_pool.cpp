@@ -156,7 +156,9 @@ Result<std::size_t> run(const std::vector<std::string>& labels, const UploadSour
         }
       });
     }
-    while (auto outcome = conveyor.next()) sink(std::move(*outcome));
+    while (auto outcome = conveyor.next()) {
+      if (!sink(std::move(*outcome))) break;
+    }
   }
   if (conveyor.failure()) return *conveyor.failure();
   return conveyor.handed_over();

@@ -36,8 +36,9 @@ struct Arrival {
 /// Reads the bytes behind a label. Called from the workers' threads, several at a time.
 using UploadSource = std::function<Arrival(const std::string& label)>;
 
-/// Gets each outcome in the order of the labels, from the thread that called `run`.
-using OutcomeSink = std::function<void(Outcome)>;
+/// Gets each outcome in the order of the labels, from the thread that called `run`. False ends the run: it
+/// has no more room.
+using OutcomeSink = std::function<bool(Outcome)>;
 
 /// How a run is done.
 struct RunOptions {
@@ -53,8 +54,9 @@ struct RunOptions {
 /// outcome's `error`. At most one upload per worker and a few outcomes per worker are held in memory, however
 /// long the list.
 ///
-/// Returns how many outcomes were handed over: all, or fewer after `stop`, when those begun were finished.
-/// Errors: the factory's. An exception of the sink ends the run and is passed on.
+/// Returns how many outcomes were handed over: all; or fewer, after `stop`, when those begun were finished,
+/// or when the sink had enough. Errors: the factory's. An exception of the sink ends the run and is passed
+/// on.
 Result<std::size_t> run(const std::vector<std::string>& labels, const UploadSource& source,
                         const WorkbenchFactory& factory, const RunOptions& options, const OutcomeSink& sink);
 

@@ -95,6 +95,7 @@ TEST_P(Pool, HandsOutcomesOverInOrder) {
   const auto done = run(labels, content_of, fake_bench, with_workers(GetParam()), [&](Outcome outcome) {
     EXPECT_EQ(std::this_thread::get_id(), caller);
     files.push_back(outcome.file);
+    return true;
   });
   ASSERT_TRUE(done.ok());
   EXPECT_EQ(*done, labels.size());
@@ -117,8 +118,10 @@ TEST_P(Pool, OneBadUploadNeverStopsTheOthers) {
   std::vector<std::string> labels;
   for (const Bad& b : bad) labels.insert(labels.end(), {b.label, "quick/between"});
   std::vector<Outcome> outcomes;
-  const auto done = run(labels, content_of, fake_bench, with_workers(GetParam()),
-                        [&](Outcome outcome) { outcomes.push_back(std::move(outcome)); });
+  const auto done = run(labels, content_of, fake_bench, with_workers(GetParam()), [&](Outcome outcome) {
+    outcomes.push_back(std::move(outcome));
+    return true;
+  });
   ASSERT_TRUE(done.ok());
   ASSERT_EQ(outcomes.size(), labels.size());
   int rows = 0;
@@ -143,6 +146,7 @@ TEST_P(Pool, StopsAndFinishesWhatHasBegun) {
   const auto done = run(labels, content_of, fake_bench, options, [&](Outcome outcome) {
     files.push_back(outcome.file);
     stop = files.size() >= 10;
+    return true;
   });
   ASSERT_TRUE(done.ok());
   EXPECT_EQ(*done, files.size());
@@ -162,8 +166,8 @@ TEST_P(Pool, NoMoreThanAFewOutcomesWaitForASlowOne) {
     }
     return content_of(label);
   };
-  const auto done =
-      run(labels_of(200), source, fake_bench, with_workers(GetParam()), [&](Outcome) { ++handed_over; });
+  const auto done = run(labels_of(200), source, fake_bench, with_workers(GetParam()),
+                        [&](Outcome) { return ++handed_over > 0; });
   ASSERT_TRUE(done.ok());
   EXPECT_EQ(handed_over, 200);
   EXPECT_LE(most_ahead, 4 * GetParam() + 1);
@@ -174,23 +178,34 @@ TEST_P(Pool, AWorkbenchThatCannotBeMadeIsTheRunsError) {
   const auto factory = []() -> Result<std::unique_ptr<Workbench>> {
     return make_error(ErrorCode::internal, "The model is missing.");
   };
-  const auto done =
-      run(labels_of(20), content_of, factory, with_workers(GetParam()), [&](Outcome) { ++outcomes; });
+  const auto done = run(labels_of(20), content_of, factory, with_workers(GetParam()),
+                        [&](Outcome) { return ++outcomes > 0; });
   ASSERT_FALSE(done.ok());
   EXPECT_THAT(done.error().message, testing::HasSubstr("The model is missing."));
   EXPECT_EQ(outcomes, 0);
   const auto throwing = []() -> Result<std::unique_ptr<Workbench>> { throw std::runtime_error("broken"); };
-  EXPECT_FALSE(run(labels_of(20), content_of, throwing, with_workers(GetParam()), [](Outcome) {}).ok());
+  EXPECT_FALSE(
+      run(labels_of(20), content_of, throwing, with_workers(GetParam()), [](Outcome) { return true; }).ok());
 }
 
 TEST_P(Pool, AnExceptionOfTheSinkEndsTheRun) {
-  const auto full_disk = [](Outcome) { throw std::runtime_error("the disk is full"); };
+  const auto full_disk = [](Outcome) -> bool { throw std::runtime_error("the disk is full"); };
   EXPECT_THROW((void)run(labels_of(100), content_of, fake_bench, with_workers(GetParam()), full_disk),
                std::runtime_error);
 }
 
+TEST_P(Pool, ASinkThatHasEnoughEndsTheRun) {
+  int outcomes = 0;
+  const auto done = run(labels_of(1000), content_of, fake_bench, with_workers(GetParam()),
+                        [&](Outcome) { return ++outcomes < 3; });
+  ASSERT_TRUE(done.ok());
+  EXPECT_EQ(*done, 3U);
+  EXPECT_EQ(outcomes, 3);
+}
+
 TEST_P(Pool, NothingToDo) {
-  const auto done = run({}, content_of, fake_bench, with_workers(GetParam()), [](Outcome) { FAIL(); });
+  const auto done = run({}, content_of, fake_bench, with_workers(GetParam()),
+                        [](Outcome) -> bool { throw std::logic_error("there is none"); });
   ASSERT_TRUE(done.ok());
   EXPECT_EQ(*done, 0U);
 }
@@ -206,7 +221,7 @@ TEST(PoolThreads, EachWorkerHasItsOwnWorkbench) {
     made_in.push_back(std::this_thread::get_id());
     return fake_bench();
   };
-  ASSERT_TRUE(run(labels_of(50), content_of, factory, with_workers(3), [](Outcome) {}).ok());
+  ASSERT_TRUE(run(labels_of(50), content_of, factory, with_workers(3), [](Outcome) { return true; }).ok());
   std::sort(made_in.begin(), made_in.end());
   EXPECT_EQ(std::unique(made_in.begin(), made_in.end()), made_in.end());
   EXPECT_EQ(made_in.size(), 3U);
