@@ -9,10 +9,12 @@
 namespace docintake {
 namespace {
 
-constexpr int kFloor = 6;   // Sobel units; a step of one grey level after smoothing gives about 3
-constexpr int kNoise = 20;  // Sobel units at which an edge on smooth ground counts half
-constexpr int kCell = 4;    // pixels a side that the surroundings' mean is kept for
-constexpr int kCells = 7;   // cells a side that it is taken over: 28 pixels
+constexpr int kDensityCell = 8;  // pixels a side
+constexpr int kBusy = 6;         // edge pixels of the 64 in a cell, as text has
+constexpr int kFloor = 6;        // Sobel units; a step of one grey level after smoothing gives about 3
+constexpr int kNoise = 20;       // Sobel units at which an edge on smooth ground counts half
+constexpr int kCell = 4;         // pixels a side that the surroundings' mean is kept for
+constexpr int kCells = 7;        // cells a side that it is taken over: 28 pixels
 
 /// Whether the gradient at p is a maximum along its own direction (one of four axes, as in Canny 1986).
 bool is_crest(const std::uint16_t* m, std::ptrdiff_t stride, int dx, int dy) {
@@ -83,6 +85,24 @@ EdgeMap find_edges(const Raster& picture) {
     }
   }
   return edges;
+}
+
+EdgeDensity::EdgeDensity(const EdgeMap& edges)
+    : columns_(edges.width / kDensityCell + 1),
+      rows_(edges.height / kDensityCell + 1),
+      counts_(static_cast<std::size_t>(columns_) * rows_) {
+  for (int y = 0; y < edges.height; ++y) {
+    const std::uint16_t* from = edges.pixels.data() + static_cast<std::size_t>(y) * edges.width;
+    std::uint8_t* row = counts_.data() + static_cast<std::size_t>(y / kDensityCell) * columns_;
+    for (int x = 0; x < edges.width; ++x) row[x / kDensityCell] += from[x] != 0;
+  }
+}
+
+bool EdgeDensity::busy(double x, double y) const {
+  const int column = static_cast<int>(std::floor(x)) / kDensityCell;
+  const int row = static_cast<int>(std::floor(y)) / kDensityCell;
+  if (x < 0 || y < 0 || column >= columns_ || row >= rows_) return false;
+  return counts_[static_cast<std::size_t>(row) * columns_ + column] >= kBusy;
 }
 
 }  // namespace docintake

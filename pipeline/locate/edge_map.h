@@ -20,6 +20,20 @@ struct EdgeMap {
   static std::uint8_t direction(std::uint16_t pixel) { return static_cast<std::uint8_t>(pixel); }
 };
 
+/// How much of each small cell of a picture is edge.
+class EdgeDensity {
+ public:
+  explicit EdgeDensity(const EdgeMap& edges);
+
+  /// Whether the surroundings of the point have edges as print has; not so outside the picture.
+  bool busy(double x, double y) const;
+
+ private:
+  int columns_;
+  int rows_;
+  std::vector<std::uint8_t> counts_;
+};
+
 /// The edges of the picture. Strength is relative to the neighbourhood's mean gradient, so that the faint
 /// border of a card on smooth paper counts as much as a strong one among text. Pictures under 16 pixels have
 /// none.

@@ -1,6 +1,7 @@
 #include "pipeline/locate/quad_locator.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "pipeline/locate/aspect.h"
@@ -12,8 +13,32 @@
 namespace docintake {
 namespace {
 
-constexpr int kSearchSides[] = {1000, 500};  // pixels of the pictures that are searched
-constexpr int kLongestRectified = 1600;      // pixels
+constexpr int kFineSide = 1000;  // pixels of the pictures that are searched
+constexpr int kCoarseSide = 500;
+constexpr double kSure = 0.5;            // score from which on no fainter sides are looked for
+constexpr int kStretch = 10;             // contrast gained around the commonest brightness
+constexpr int kLongestRectified = 1600;  // pixels
+
+bool any_sure(const std::vector<QuadCandidate>& quads) {
+  return std::any_of(quads.begin(), quads.end(), [](const QuadCandidate& q) { return q.score > kSure; });
+}
+
+/// The picture with the tones around its commonest one drawn apart and all others clipped: a photocopied card
+/// differs from its paper by two or three steps of brightness, and so does a card from a table in the dark.
+Raster stretched(const Raster& picture) {
+  const std::size_t size = static_cast<std::size_t>(picture.width()) * picture.height();
+  std::array<std::size_t, 256> count{};
+  for (std::size_t i = 0; i < size; ++i) ++count[picture.data()[i]];
+  const int commonest = static_cast<int>(std::max_element(count.begin(), count.end()) - count.begin());
+  std::array<std::uint8_t, 256> tone;
+  for (int v = 0; v < 256; ++v) {
+    tone[v] = static_cast<std::uint8_t>(std::clamp(128 + kStretch * (v - commonest), 0, 255));
+  }
+  Raster result(picture.width(), picture.height());
+  std::transform(picture.data(), picture.data() + size, result.data(),
+                 [&](std::uint8_t v) { return tone[v]; });
+  return result;
+}
 
 double ratio_of(const Quad& quad, const Raster& page) {
   return true_ratio(quad, {double(page.width()), double(page.height())});
@@ -31,10 +56,15 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   std::vector<Capture> captures;
   if (page.luma.empty()) return captures;
   std::vector<QuadCandidate> proposed;
-  for (const int side : kSearchSides) {
-    const auto quads = propose_quads(reduced_to(page.luma, side));
+  const auto search = [&](const ReducedPicture& picture) {
+    const auto quads = propose_quads(picture);
     proposed.insert(proposed.end(), quads.begin(), quads.end());
-  }
+  };
+  const ReducedPicture fine = reduced_to(page.luma, kFineSide);
+  const ReducedPicture coarse = reduced_to(page.luma, kCoarseSide);
+  search(fine);
+  search(coarse);
+  if (!any_sure(proposed)) search({stretched(fine.luma), fine.factor});
   for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
     Capture capture;
     capture.page = page.index;

@@ -12,7 +12,8 @@ namespace {
 constexpr int kProfiles = 72;  // edge points looked for along a side
 constexpr double kMiddle =
     0.09;  // of the side left out at each end: ID-1 corners are rounded over 3.18 of 53.98 mm
-constexpr int kRounds = 6;  // of the robust fit
+constexpr double kClear = 8;  // slope at which an edge point counts in full: how many agree matters more
+constexpr int kRounds = 6;    // of the robust fit
 
 struct Line {
   Point origin;
@@ -109,7 +110,7 @@ class Profiles {
       const double c = polarity * slopes[best + 1];
       const double bend = a - 2 * b + c;
       const double peak = bend < -1e-9 ? std::clamp((a - c) / (2 * bend), -1.0, 1.0) : 0;
-      points.push_back({positions_[i], (double(best) - half_ + peak) * step_, std::min(b, 30.0)});
+      points.push_back({positions_[i], (double(best) - half_ + peak) * step_, std::min(b, kClear)});
     }
     return points;
   }
