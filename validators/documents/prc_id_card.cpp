@@ -8,8 +8,7 @@
 #include "validators/documents/evidence/citizen_number.h"
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
-#include "validators/documents/layout/card_frame.h"
-#include "validators/documents/layout/labels.h"
+#include "validators/documents/layout/card_sheet.h"
 #include "validators/identifiers/gb11643.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
@@ -20,24 +19,16 @@
 namespace docintake {
 namespace {
 
-// ---- The card's model: where the middle of each label and value stands, in card widths
-// ------------------------------
-
-struct LabelModel {
-  std::u32string_view text;
-  Point begin;  ///< Middle of its left side.
-  Point end;    ///< Middle of its right side.
-  double least_score;
-};
+// ---- The card's model, in card widths
 
 enum FrontLabel { kName, kSex, kEthnicity, kBirth, kAddress, kNumber, kFrontLabels };
 constexpr std::array<LabelModel, kFrontLabels> kFront{{
-    {U"姓名", {0.073, 0.104}, {0.148, 0.104}, 0.6},
-    {U"性别", {0.073, 0.182}, {0.148, 0.182}, 0.6},
-    {U"民族", {0.286, 0.182}, {0.361, 0.182}, 0.6},
-    {U"出生", {0.073, 0.260}, {0.148, 0.260}, 0.6},
-    {U"住址", {0.073, 0.342}, {0.148, 0.342}, 0.6},
-    {U"公民身份号码", {0.073, 0.545}, {0.285, 0.545}, 0.6},
+    {U"姓名", {0.073, 0.104}, {0.148, 0.104}},
+    {U"性别", {0.073, 0.182}, {0.148, 0.182}},
+    {U"民族", {0.286, 0.182}, {0.361, 0.182}},
+    {U"出生", {0.073, 0.260}, {0.148, 0.260}},
+    {U"住址", {0.073, 0.342}, {0.148, 0.342}},
+    {U"公民身份号码", {0.073, 0.545}, {0.285, 0.545}},
 }};
 constexpr Point kNumberBegin{0.346, 0.545};
 constexpr Point kNumberEnd{0.884, 0.545};
@@ -49,206 +40,102 @@ constexpr double kAddressBottom = 0.505;  ///< Below the third address line, abo
 
 enum BackLabel { kAuthority, kValidity, kBackLabels };
 constexpr std::array<LabelModel, kBackLabels> kBack{{
-    {U"签发机关", {0.258, 0.473}, {0.385, 0.473}, 0.6},
-    {U"有效期限", {0.258, 0.547}, {0.385, 0.547}, 0.6},
+    {U"签发机关", {0.258, 0.473}, {0.385, 0.473}},
+    {U"有效期限", {0.258, 0.547}, {0.385, 0.547}},
 }};
+constexpr std::u32string_view kTitle = U"居民身份证";
+constexpr Point kTitleBegin{0.31, 0.24};
+constexpr Point kTitleEnd{0.90, 0.24};
 constexpr double kBackValueX = 0.415;
 
-// What stands on documents that print an 18-digit number or such words too.
+// What stands on papers that print an 18-digit number or such words too.
 constexpr std::array<std::u32string_view, 20> kForeignWords{
     U"驾驶证", U"行驶证", U"营业执照", U"居住证", U"通行证", U"永久居留", U"社会保障",
     U"银行",   U"户口簿", U"结婚证",   U"学生证", U"工作证", U"准驾车型", U"统一社会信用代码",
     U"护照",   U"签证",   U"发票",     U"不动产", U"资格证", U"保险",
 };
 
-// ---- Finding labels
-// ---------------------------------------------------------------------------------------------------
+// ---- What was read of a field, before it is settled
 
-template <std::size_t N>
-using Labels = std::array<std::optional<LabelPlace>, N>;
-
-Point left_middle(const Box& box) { return {box.x, box.y + box.h / 2}; }
-Point right_middle(const Box& box) { return {box.right(), box.y + box.h / 2}; }
-
-template <std::size_t N>
-std::vector<Anchor> anchors_of(const std::array<LabelModel, N>& models, const Labels<N>& labels) {
-  std::vector<Anchor> anchors;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (!labels[i]) continue;
-    // A short label's ends are too near to each other to say anything but where its middle is.
-    const Box& box = labels[i]->box;
-    const LabelModel& model = models[i];
-    if (model.text.size() > 2) {
-      anchors.push_back({model.begin, left_middle(box)});
-      anchors.push_back({model.end, right_middle(box)});
-    } else {
-      anchors.push_back({{(model.begin.x + model.end.x) / 2, model.begin.y}, box.center()});
-    }
-  }
-  return anchors;
-}
-
-template <std::size_t N>
-Labels<N> best_labels(std::span<const TextRow> rows, const std::array<LabelModel, N>& models) {
-  Labels<N> labels;
-  for (std::size_t i = 0; i < N; ++i) {
-    const auto places = find_label(rows, models[i].text, models[i].least_score);
-    if (!places.empty()) labels[i] = places.front();
-  }
-  return labels;
-}
-
-/// Whether a label found there can be the one that the model has there. A line that holds several labels has
-/// their places less exact along it than across.
-bool stands_near(const CardFrame& frame, Point model, Point capture) {
-  constexpr double kAlong = 0.1, kAcross = 0.045;  // Card widths; rows are 0.08 apart.
-  const Point p = frame.to_model(capture);
-  return std::abs(p.x - model.x) < kAlong && std::abs(p.y - model.y) < kAcross;
-}
-
-/// Where the frame says that a label cannot stand where it was found, the next best place that fits is taken.
-template <std::size_t N>
-void settle_labels(std::span<const TextRow> rows, const std::array<LabelModel, N>& models,
-                   const CardFrame& frame, Labels<N>& labels) {
-  for (std::size_t i = 0; i < N; ++i) {
-    if (!labels[i]) continue;
-    const Point middle{(models[i].begin.x + models[i].end.x) / 2, models[i].begin.y};
-    const auto places = find_label(rows, models[i].text, models[i].least_score);
-    const auto fit = std::find_if(places.begin(), places.end(), [&](const LabelPlace& place) {
-      return stands_near(frame, middle, place.box.center());
-    });
-    labels[i] = fit == places.end() ? std::nullopt : std::optional(*fit);
-  }
-}
-
-// ---- Taking values
-// ------------------------------------------------------------------------------------------------------
-
-/// A value's glyphs in reading order.
-struct Value {
-  std::vector<Glyph> glyphs;
-
-  std::u32string text() const {
-    std::u32string out;
-    for (const Glyph& glyph : glyphs) out += glyph.character;
-    return out;
-  }
-  double confidence() const {
-    double least = glyphs.empty() ? 0 : 1;
-    for (const Glyph& glyph : glyphs) least = std::min(least, glyph.probability);
-    return least;
-  }
-  Quad box() const {
-    const TextRow row{glyphs, {}, 0};
-    return quad_of(row.box());
-  }
+/// A field's value with what it rests on.
+struct Candidate {
+  std::string value;
+  std::string raw;
+  double confidence = 0;
+  Quad box{};
 };
 
-/// A card's page: its rows, its labels and where its model lies.
-template <std::size_t N>
-struct Sheet {
-  std::span<const TextRow> rows;
-  const std::array<LabelModel, N>& models;
-  Labels<N> labels;
-  CardFrame frame;
-  bool fitted = false;  ///< Whether labels found the frame; else the card is taken to fill the capture.
+Candidate candidate(std::string value, const Value& from, double certainty = 1) {
+  return {std::move(value), to_utf8(from.text()), from.confidence() * certainty, from.box()};
+}
 
-  bool is_label(std::size_t row, std::size_t index) const {
-    return std::any_of(labels.begin(), labels.end(), [&](const auto& label) {
-      return label && label->row == row && index >= label->begin && index < label->end;
-    });
-  }
+/// Below this, a field is withheld.
+constexpr double kLeastConfidence = 0.2;
+/// Agreement with another source leaves this much of the doubt.
+constexpr double kDoubtLeftByAgreement = 0.2;
 
-  /// How far the label stands from where the frame has it, in card widths: its value stands off by the same.
-  Point offset(std::size_t label) const {
-    if (!labels[label]) return {};
-    const Point found = frame.to_model(labels[label]->box.center());
-    return {found.x - (models[label].begin.x + models[label].end.x) / 2, found.y - models[label].begin.y};
-  }
-
-  /// Where the label ends, in card widths; where the model has it if it was not found.
-  double label_end(std::size_t label) const {
-    return labels[label] ? frame.to_model(right_middle(labels[label]->box)).x : models[label].end.x;
-  }
-
-  /// The glyphs in a region of the model, rows top to bottom, each left to right; labels left out. A glyph
-  /// that follows the label in its own row belongs to it even where its box says otherwise.
-  Value in(double left, double right, double top, double bottom, std::optional<std::size_t> label) const {
-    Value value;
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-      for (std::size_t i = 0; i < rows[r].glyphs.size(); ++i) {
-        if (is_label(r, i)) continue;
-        const Glyph& glyph = rows[r].glyphs[i];
-        const Point p = frame.to_model(glyph.box.center());
-        const bool own_row = label && labels[*label] && labels[*label]->row == r;
-        const bool beyond_left = own_row ? i >= labels[*label]->end : p.x >= left;
-        const bool at_height = own_row || (p.y >= top && p.y <= bottom);
-        if (beyond_left && at_height && p.x <= right) value.glyphs.push_back(glyph);
-      }
-    }
-    return value;
-  }
-
-  /// What stands right of a label on its row, up to `right`.
-  Value beside(std::size_t label, double value_x, double right) const {
-    const Point shift = offset(label);
-    const double y = models[label].begin.y + shift.y;
-    const double left = labels[label] ? label_end(label) : value_x - 0.02;
-    return in(left, right, y - kHalfRow, y + kHalfRow, label);
-  }
-};
-
-// ---- Fields
-// ---------------------------------------------------------------------------------------------------------------
-
-/// Below this, a field is withheld: such characters are wrong more often than right.
-constexpr double kLeastConfidence = 0.25;
-
-void put(Record& record, std::string_view name, std::string value, const Value& from, double certainty) {
-  const double confidence = from.confidence() * certainty;
-  if (value.empty() || confidence < kLeastConfidence) {
+void put(Record& record, std::string_view name, const std::optional<Candidate>& read) {
+  if (!read || read->confidence < kLeastConfidence) {
     record.findings.push_back(finding_about("field_unreadable", name));
     return;
   }
-  record.fields[std::string(name)] = {
-      field_value(std::move(value), to_utf8(from.text()), confidence, from.box()), {}};
+  record.fields[std::string(name)] = {field_value(read->value, read->raw, read->confidence, read->box), {}};
 }
 
-/// Drops glyphs at both ends that cannot belong to the value: rules, specks, stamps.
-template <typename Predicate>
-Value trimmed(Value value, Predicate belongs) {
-  auto& glyphs = value.glyphs;
-  while (!glyphs.empty() && !belongs(glyphs.back().character)) glyphs.pop_back();
-  const auto first =
-      std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return belongs(g.character); });
-  glyphs.erase(glyphs.begin(), first);
-  return value;
-}
-
-void read_name(const Value& beside, Record& record) {
-  const Value value = trimmed(beside, is_han);
+std::optional<Candidate> name_of(const Value& beside) {
+  const Value value = one_word(beside, is_han);
   const auto name = chinese_name_of(value.text());
-  put(record, "name", name.value_or(""), value, 1);
+  if (!name) return std::nullopt;
+  return candidate(*name, value);
 }
 
-std::optional<MatchedWord> read_sex(const Value& beside, Record& record) {
-  const Value value = trimmed(beside, is_han);
-  const auto sex = sex_of(value.text());
-  put(record, "sex", sex ? sex->value : "", value, sex ? sex->certainty : 0);
-  return sex;
+std::optional<Candidate> sex_of(const Value& beside) {
+  const Value value = one_word(beside, is_han);
+  const auto sex = docintake::sex_of(value.text());
+  if (!sex) return std::nullopt;
+  return candidate(sex->value, value, sex->certainty);
 }
 
-void read_ethnicity(const Value& beside, Record& record) {
-  const Value value = trimmed(beside, is_han);
+std::optional<Candidate> ethnicity_of(const Value& beside) {
+  const Value value = one_word(beside, is_han);
   const auto group = ethnic_group_of(value.text());
-  put(record, "ethnicity", group ? group->value : "", value, group ? group->certainty : 0);
+  if (!group) return std::nullopt;
+  return candidate(group->value, value, group->certainty);
 }
 
-std::optional<Date> read_birth_date(const Value& value, Date today, Record& record) {
+/// The digits readings of the lines that a value's glyphs come from, digits only.
+std::vector<std::string> digits_readings(const Evidence& evidence, const Value& value) {
+  std::vector<std::string> readings;
+  std::optional<std::size_t> last;
+  for (const Glyph& glyph : value.glyphs) {
+    if (last == glyph.line) continue;
+    last = glyph.line;
+    for (const RecognizedLine& line : evidence.reading.lines[glyph.line].digits) {
+      std::string digits = line.text;
+      std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+      readings.push_back(std::move(digits));
+    }
+  }
+  return readings;
+}
+
+std::optional<Date> date_at(const std::string& digits, std::size_t at) {
+  if (digits.size() < at + 8) return std::nullopt;
+  return date_from_iso(digits.substr(at, 4) + '-' + digits.substr(at + 4, 2) + '-' +
+                       digits.substr(at + 6, 2));
+}
+
+std::optional<Candidate> birth_date_of(const Evidence& evidence, const Value& value) {
   const auto date = single_date(value.text());
-  const bool real = date && date->century_given && date->date <= today;
-  put(record, "birth_date", real ? to_iso(date->date) : "", value, 1);
-  return real && record.fields.contains("birth_date") ? std::optional(date->date) : std::nullopt;
+  if (!date || !date->century_given || date->date > evidence.today) return std::nullopt;
+  Candidate read = candidate(to_iso(date->date), value);
+  // Where month and day have two digits each, a reading of the digits alone says the same again.
+  for (const std::string& digits : digits_readings(evidence, value)) {
+    if (digits.size() == 8 && date_at(digits, 0) == date->date) {
+      read.confidence = 1 - (1 - read.confidence) * kDoubtLeftByAgreement;
+    }
+  }
+  return read;
 }
 
 bool is_address_character(char32_t c) {
@@ -256,206 +143,239 @@ bool is_address_character(char32_t c) {
          c == U')' || c == U'、' || is_middle_dot(c);
 }
 
-void read_address(const Sheet<kFrontLabels>& sheet, Record& record) {
-  const Point shift = sheet.offset(kAddress);
-  const double top = kFront[kAddress].begin.y + shift.y - kHalfRow;
-  const double left = sheet.labels[kAddress] ? sheet.label_end(kAddress) : kValueX - 0.02;
-  Value value = sheet.in(left, kPortraitX, top, kAddressBottom, kAddress);
+std::optional<Candidate> address_of(const CardSheet& sheet) {
+  const double y = sheet.row_y(kAddress);
+  Value value = sheet.block(kAddress, kValueX, kPortraitX, y - kHalfRow, kAddressBottom);
   std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_address_character(glyph.character); });
-  value = trimmed(std::move(value), [](char32_t c) { return is_han(c) || is_ascii_digit(c) || c == U')'; });
-  constexpr std::size_t kShortest = 4;
   const std::u32string text = value.text();
-  put(record, "address", text.size() < kShortest ? "" : to_utf8(text), value, 1);
+  constexpr std::size_t kShortest = 4;
+  if (text.size() < kShortest) return std::nullopt;
+  return candidate(to_utf8(text), value);
 }
 
-/// The number, and what it and the print say against each other. Where the print could not be read, the birth
-/// date and sex are the ones of the valid number, since GB 11643 makes them part of it: read, not guessed,
-/// and said.
-void read_number(const Evidence& evidence, const PrintedPerson& printed, Record& record) {
+// ---- The number against the print
+
+/// The birth date and sex: as printed and as the valid number says. Agreement makes even a weak reading sure;
+/// a surely read print that disagrees is kept, and said. Where the print could not be read the number's word
+/// stands, since GB 11643 makes birth date and sex part of it: it was read, not guessed, and a finding says
+/// where.
+void settle(Record& record, const char* field, const std::optional<Candidate>& printed,
+            const std::string& from_number, const FieldValue& number) {
+  constexpr double kFromNumber = 0.9, kPrintIsSure = 0.5;
+  FieldValue other = number;
+  other.value = from_number;
+  other.confidence *= kFromNumber;
+  if (printed && printed->value == from_number) {
+    Candidate agreed = *printed;
+    agreed.confidence = 1 - (1 - std::max(printed->confidence, other.confidence)) * kDoubtLeftByAgreement;
+    put(record, field, agreed);
+  } else if (printed && printed->confidence >= kPrintIsSure) {
+    put(record, field, printed);
+    record.fields[field].others.push_back(other);
+    record.findings.push_back(finding_about("sources_disagree", field));
+  } else {
+    record.fields[field] = {other, {}};
+    record.findings.push_back(finding_about("field_from_number", field));
+  }
+}
+
+void read_number_and_person(const Evidence& evidence, const std::optional<Candidate>& birth,
+                            const std::optional<Candidate>& sex, Record& record) {
+  PrintedPerson printed;
+  if (birth) printed.birth_date = date_from_iso(birth->value);
+  if (sex) printed.sex = sex->value;
   const NumberVote vote = vote_on_number(evidence.reading, printed, evidence.today);
   if (vote.first_generation) record.findings.push_back(finding_about("number_first_generation", "number"));
   if (vote.result == NumberVote::Result::none || vote.result == NumberVote::Result::unreadable) {
     record.findings.push_back(finding_about("number_unreadable", "number"));
+    put(record, "birth_date", birth);
+    put(record, "sex", sex);
     return;
   }
-  const NumberReading& number = vote.number;
-  const FieldValue value = field_value(number.text, number.text, number.confidence, number.box);
-  record.fields["number"] = {value, {}};
-  const Gb11643 check = check_gb11643(number.text, evidence.today);
+  const FieldValue number =
+      field_value(vote.number.text, vote.number.text, vote.number.confidence, vote.number.box);
+  record.fields["number"] = {number, {}};
   if (vote.result == NumberVote::Result::combined)
     record.findings.push_back(finding_about("number_combined", "number"));
+  const Gb11643 check = check_gb11643(vote.number.text, evidence.today);
   if (!check.valid()) {
     record.findings.push_back(finding_about("number_check_failed", "number"));
+    put(record, "birth_date", birth);
+    put(record, "sex", sex);
     return;
   }
-  const auto compare = [&](const char* field, const std::string& from_number) {
-    FieldValue other = value;
-    other.value = from_number;
-    constexpr double kFromNumber = 0.9;
-    other.confidence *= kFromNumber;
-    const auto known = record.fields.find(field);
-    if (known == record.fields.end()) {
-      record.fields[field] = {other, {}};
-      std::erase_if(record.findings,
-                    [&](const Finding& f) { return f.code == "field_unreadable" && f.field == field; });
-      record.findings.push_back(finding_about("field_from_number", field));
-    } else if (known->second.best.value != from_number) {
-      known->second.others.push_back(other);
-      record.findings.push_back(finding_about("sources_disagree", field));
-    }
-  };
-  compare("birth_date", to_iso(*check.birth_date));
-  compare("sex", check.sex);
+  settle(record, "birth_date", birth, to_iso(*check.birth_date), number);
+  settle(record, "sex", sex, check.sex, number);
 }
 
 // ---- The front
-// ------------------------------------------------------------------------------------------------------------
 
-Sheet<kFrontLabels> front_sheet(const Evidence& evidence) {
-  Labels<kFrontLabels> labels = best_labels(evidence.rows, kFront);
-  std::vector<Anchor> anchors = anchors_of(kFront, labels);
-  if (const auto line = number_line(evidence.reading)) {
-    // The line may hold the label too; then only its end is known.
-    const Quad& quad = evidence.reading.lines[*line].quad;
-    const Box box = bounding_box(quad);
-    const bool joined = labels[kNumber] && labels[kNumber]->box.center().x > box.x &&
-                        std::abs(labels[kNumber]->box.center().y - box.center().y) < box.h;
-    if (!joined) anchors.push_back({kNumberBegin, left_middle(box)});
-    anchors.push_back({kNumberEnd, right_middle(box)});
+CardSheet front_sheet(const Evidence& evidence) {
+  std::vector<Anchor> anchors;
+  if (const auto place = number_place(evidence.reading)) {
+    constexpr double kDigits = 18;
+    const double share = std::min(1.0, double(place->digits) / kDigits);
+    const Box& box = place->box;
+    anchors.push_back({kNumberBegin, {box.x, box.center().y}});
+    anchors.push_back({{kNumberBegin.x + share * (kNumberEnd.x - kNumberBegin.x), kNumberEnd.y},
+                       {box.right(), box.center().y}});
   }
-  const auto fitted = CardFrame::fit(anchors);
-  const CardFrame frame = fitted ? *fitted : CardFrame::whole(evidence.reading.width);
-  if (fitted) settle_labels(std::span<const TextRow>(evidence.rows), kFront, frame, labels);
-  return {evidence.rows, kFront, labels, frame, fitted.has_value()};
+  return {evidence.rows, kFront, std::move(anchors), evidence.reading.width};
 }
 
 Record extract_front(const Evidence& evidence) {
-  const Sheet<kFrontLabels> sheet = front_sheet(evidence);
+  const CardSheet sheet = front_sheet(evidence);
   Record record;
-  read_name(sheet.beside(kName, kValueX, kPortraitX), record);
-  const double sex_end = sheet.labels[kEthnicity]
-                             ? sheet.frame.to_model(left_middle(sheet.labels[kEthnicity]->box)).x
-                             : kFront[kEthnicity].begin.x;
-  const auto sex = read_sex(sheet.beside(kSex, kValueX, sex_end), record);
-  read_ethnicity(sheet.beside(kEthnicity, kEthnicityX, kPortraitX), record);
-  PrintedPerson printed;
-  printed.birth_date = read_birth_date(sheet.beside(kBirth, kValueX, kPortraitX), evidence.today, record);
-  if (sex && record.fields.contains("sex")) printed.sex = sex->value;
-  read_address(sheet, record);
-  read_number(evidence, printed, record);
+  put(record, "name", name_of(sheet.beside(kName, kValueX, kPortraitX)));
+  put(record, "ethnicity", ethnicity_of(sheet.beside(kEthnicity, kEthnicityX, kPortraitX)));
+  put(record, "address", address_of(sheet));
+  const auto birth = birth_date_of(evidence, sheet.beside(kBirth, kValueX, kPortraitX));
+  const auto sex = sex_of(sheet.beside(kSex, kValueX, sheet.label_begin(kEthnicity)));
+  read_number_and_person(evidence, birth, sex, record);
   return record;
 }
 
 // ---- The back
-// -------------------------------------------------------------------------------------------------------------
-
-bool is_validity_character(char32_t c) {
-  return is_ascii_digit(c) || c == U'长' || c == U'期' || c == U'-' || c == U'.';
-}
 
 struct Validity {
-  std::optional<Date> from;
-  std::optional<Date> until;
-  bool long_term = false;
+  Date from;
+  std::optional<Date> until;  ///< Nothing: long term.
+
+  bool operator==(const Validity&) const = default;
 };
 
-/// 2016.03.01-2036.03.01 or 2016.03.01-长期, by its digits alone: stops and the dash are what readers lose
-/// first.
-Validity validity_of(std::u32string_view text) {
+bool says_long_term(std::u32string_view text) {
+  return text.find(U'长') != std::u32string_view::npos || text.find(U"期") != std::u32string_view::npos;
+}
+
+/// 2016.03.01-2036.03.01 or 2016.03.01-长期, by its digits alone: stops and the dash are what readers lose,
+/// or take for digits, first. One digit too many between the dates is the dash.
+std::optional<Validity> validity_of(const std::string& digits, bool long_term) {
+  const auto from = date_at(digits, 0);
+  if (!from) return std::nullopt;
+  if (digits.size() == 8 && long_term) return Validity{*from, std::nullopt};
+  if (digits.size() != 16 && digits.size() != 17) return std::nullopt;
+  const auto until = date_at(digits, digits.size() - 8);
+  if (!until || *until <= *from) return std::nullopt;
+  return Validity{*from, *until};
+}
+
+std::string digits_of(std::u32string_view text) {
   std::string digits;
   for (const char32_t c : text) {
-    if (is_ascii_digit(c))
-      digits += char(c);
-    else if (c == U'O')
-      digits += '0';
+    if (is_ascii_digit(c)) digits += char(c);
+    if (c == U'O') digits += '0';
   }
-  Validity validity;
-  const auto date_at = [&](std::size_t at) {
-    return date_from_iso(digits.substr(at, 4) + '-' + digits.substr(at + 4, 2) + '-' +
-                         digits.substr(at + 6, 2));
-  };
-  const bool long_term =
-      find_fuzzy(text, U"长期", 0.8).has_value() || text.find(U'长') != std::u32string_view::npos;
-  if (digits.size() == 8 && long_term) {
-    validity.from = date_at(0);
-    validity.long_term = validity.from.has_value();
-  } else if (digits.size() == 16) {
-    validity.from = date_at(0);
-    validity.until = date_at(8);
-  }
-  return validity;
+  return digits;
 }
 
 /// 5, 10 or 20 years to the day.
-bool is_plausible_span(Date from, Date until) {
+bool is_plausible_span(const Validity& validity) {
+  if (!validity.until) return true;
   constexpr std::array kSpans{5, 10, 20};
-  const int years = int(until.year()) - int(from.year());
-  return std::find(kSpans.begin(), kSpans.end(), years) != kSpans.end() && until.month() == from.month() &&
-         (until.day() == from.day() || from.month() == std::chrono::February);
+  const int years = int(validity.until->year()) - int(validity.from.year());
+  const bool same_day =
+      validity.until->month() == validity.from.month() &&
+      (validity.until->day() == validity.from.day() || validity.from.month() == std::chrono::February);
+  return same_day && std::find(kSpans.begin(), kSpans.end(), years) != kSpans.end();
 }
 
-void read_validity(const Value& value, Record& record) {
-  const Validity validity = validity_of(value.text());
-  const bool in_order =
-      validity.long_term || (validity.from && validity.until && *validity.from < *validity.until);
-  put(record, "valid_from", in_order ? to_iso(*validity.from) : "", value, 1);
-  const std::string until = validity.long_term ? "long_term" : in_order ? to_iso(*validity.until) : "";
-  put(record, "valid_until", until, value, 1);
-  if (in_order && !validity.long_term && !is_plausible_span(*validity.from, *validity.until)) {
-    record.findings.push_back(finding_about("validity_span_implausible", "valid_until"));
-  }
-}
+/// One reading of the span.
+struct ValidityReading {
+  Validity validity;
+  double confidence;
+};
 
-void read_authority(const Sheet<kBackLabels>& sheet, double validity_y, Record& record) {
-  const double y = kBack[kAuthority].begin.y + sheet.offset(kAuthority).y;
-  const double left = sheet.labels[kAuthority] ? sheet.label_end(kAuthority) : kBackValueX - 0.02;
-  // A long name takes two lines, the first of them a little above its label.
-  Value value = sheet.in(left, 1.0, y - 2 * kHalfRow, validity_y - kHalfRow, kAuthority);
-  std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_han(glyph.character); });
-  constexpr std::size_t kShortest = 4;
+/// The span that most readings have; of equally many a plausible one. Two dates 5, 10 or 20 years apart to
+/// the day do not come about by misreading, so a plausible span is surer than its characters.
+std::optional<ValidityReading> settled_validity(const Evidence& evidence, const Value& value) {
   const std::u32string text = value.text();
-  put(record, "issuing_authority", text.size() < kShortest ? "" : to_utf8(text), value, 1);
+  std::vector<ValidityReading> readings;
+  if (const auto general = validity_of(digits_of(text), says_long_term(text))) {
+    readings.push_back({*general, value.confidence()});
+  }
+  for (const std::string& digits : digits_readings(evidence, value)) {
+    if (const auto validity = validity_of(digits, says_long_term(text))) readings.push_back({*validity, 0});
+  }
+  std::optional<ValidityReading> best;
+  int most = 0;
+  for (const ValidityReading& reading : readings) {
+    const int votes = int(std::count_if(readings.begin(), readings.end(), [&](const ValidityReading& other) {
+      return other.validity == reading.validity;
+    }));
+    const int weight = 2 * votes + (is_plausible_span(reading.validity) ? 1 : 0);
+    if (weight <= most) continue;
+    most = weight;
+    best = reading;
+    constexpr double kByPlausibility = 0.8, kDoubtLeftByVote = 0.5;
+    const bool redundant = reading.validity.until && is_plausible_span(reading.validity);
+    if (redundant) best->confidence = std::max(best->confidence, kByPlausibility);
+    for (int vote = 1; vote < votes; ++vote) best->confidence = 1 - (1 - best->confidence) * kDoubtLeftByVote;
+  }
+  return best;
 }
 
-/// The row that looks most like a validity span, for a back whose labels were lost.
+void read_validity(const Evidence& evidence, const Value& value, Record& record) {
+  const auto read = settled_validity(evidence, value);
+  if (!read) {
+    put(record, "valid_from", std::nullopt);
+    put(record, "valid_until", std::nullopt);
+    return;
+  }
+  const Validity& validity = read->validity;
+  Candidate date = candidate(to_iso(validity.from), value);
+  date.confidence = read->confidence;
+  put(record, "valid_from", date);
+  date.value = validity.until ? to_iso(*validity.until) : "long_term";
+  put(record, "valid_until", date);
+  if (!is_plausible_span(validity))
+    record.findings.push_back(finding_about("validity_span_implausible", "valid_until"));
+}
+
+std::optional<Candidate> authority_of(const CardSheet& sheet, double validity_y) {
+  // A long name takes two lines, the first of them a little above its label.
+  const double y = sheet.row_y(kAuthority);
+  Value value = sheet.block(kAuthority, kBackValueX, 1.0, y - 2 * kHalfRow, validity_y - kHalfRow);
+  std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_han(glyph.character); });
+  const std::u32string text = value.text();
+  constexpr std::size_t kShortest = 4;
+  if (text.size() < kShortest) return std::nullopt;
+  return candidate(to_utf8(text), value);
+}
+
+/// The row that looks like a validity span, for a back whose labels were lost.
 std::optional<std::size_t> validity_row(std::span<const TextRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Validity validity = validity_of(rows[i].text);
-    if (validity.from && (validity.until || validity.long_term)) return i;
+    if (validity_of(digits_of(rows[i].text), says_long_term(rows[i].text))) return i;
   }
   return std::nullopt;
 }
 
-Sheet<kBackLabels> back_sheet(const Evidence& evidence) {
-  Labels<kBackLabels> labels = best_labels(evidence.rows, kBack);
-  std::vector<Anchor> anchors = anchors_of(kBack, labels);
-  if (const auto title = find_label(evidence.rows, U"居民身份证", 0.6); !title.empty()) {
-    anchors.push_back({{0.31, 0.24}, left_middle(title[0].box)});
-    anchors.push_back({{0.90, 0.24}, right_middle(title[0].box)});
+CardSheet back_sheet(const Evidence& evidence) {
+  std::vector<Anchor> anchors;
+  if (const auto title = find_label(evidence.rows, kTitle, 0.6); !title.empty()) {
+    const Box& box = title[0].box;
+    anchors.push_back({kTitleBegin, {box.x, box.center().y}});
+    anchors.push_back({kTitleEnd, {box.right(), box.center().y}});
   }
-  const auto fitted = CardFrame::fit(anchors);
-  const CardFrame frame = fitted ? *fitted : CardFrame::whole(evidence.reading.width);
-  if (fitted) settle_labels(std::span<const TextRow>(evidence.rows), kBack, frame, labels);
-  return {evidence.rows, kBack, labels, frame, fitted.has_value()};
+  return {evidence.rows, kBack, std::move(anchors), evidence.reading.width};
 }
 
 Record extract_back(const Evidence& evidence) {
-  const Sheet<kBackLabels> sheet = back_sheet(evidence);
-  Record record;
-  double validity_y = kBack[kValidity].begin.y + sheet.offset(kValidity).y;
+  const CardSheet sheet = back_sheet(evidence);
+  double validity_y = sheet.row_y(kValidity);
   Value validity = sheet.beside(kValidity, kBackValueX, 1.0);
-  if (const auto row = validity_row(evidence.rows); row && !sheet.labels[kValidity]) {
+  if (const auto row = validity_row(evidence.rows); row && !sheet.label(kValidity)) {
     validity.glyphs = evidence.rows[*row].glyphs;
-    validity_y = sheet.frame.to_model(evidence.rows[*row].box().center()).y;
+    validity_y = sheet.frame().to_model(evidence.rows[*row].box().center()).y;
   }
-  std::erase_if(validity.glyphs, [](const Glyph& glyph) { return !is_validity_character(glyph.character); });
-  read_authority(sheet, validity_y, record);
-  read_validity(validity, record);
+  Record record;
+  put(record, "issuing_authority", authority_of(sheet, validity_y));
+  read_validity(evidence, validity, record);
   return record;
 }
 
 // ---- Telling it
-// -----------------------------------------------------------------------------------------------------------
 
 bool has_valid_number(const Evidence& evidence) {
   const auto readings = number_readings(evidence.reading, evidence.today);
@@ -465,48 +385,30 @@ bool has_valid_number(const Evidence& evidence) {
   });
 }
 
-/// Whether the labels lie as on a card: its frame stands nearly upright, and they are as large as on the
-/// card.
-template <std::size_t N>
-bool is_card_like(const Sheet<N>& sheet) {
-  if (!sheet.fitted) return false;
-  constexpr double kMostSlope = 0.35, kSmallest = 0.012, kLargest = 0.07;
-  const Point origin = sheet.frame.to_capture({0, 0}), corner = sheet.frame.to_capture({1, 0});
-  if (std::abs(corner.y - origin.y) > kMostSlope * (corner.x - origin.x)) return false;
-  return std::all_of(sheet.labels.begin(), sheet.labels.end(), [&](const auto& label) {
-    if (!label) return true;
-    const double height = label->box.h / sheet.frame.scale();
-    return height > kSmallest && height < kLargest;
-  });
-}
-
 double front_score(const Evidence& evidence) {
-  const Sheet<kFrontLabels> sheet = front_sheet(evidence);
-  const bool card_like = is_card_like(sheet);
+  const CardSheet sheet = front_sheet(evidence);
   // 姓名, 性别 and 出生 stand on many papers; 民族 and 住址 on fewer; the number's label on this card and few
   // others.
   constexpr std::array<double, kFrontLabels> kWeights{0.12, 0.12, 0.24, 0.12, 0.2, 0.4};
   constexpr double kOutOfPlace = 0.5;  // What labels are worth that do not lie as on a card.
   double score = 0;
   for (std::size_t i = 0; i < kFrontLabels; ++i) {
-    if (sheet.labels[i]) score += kWeights[i] * sheet.labels[i]->score * (card_like ? 1 : kOutOfPlace);
+    if (sheet.label(i)) score += kWeights[i] * sheet.label(i)->score * (sheet.card_like() ? 1 : kOutOfPlace);
   }
   if (score == 0) return 0;
   constexpr double kValidNumber = 0.42, kSomeNumber = 0.15;
-  if (has_valid_number(evidence)) {
-    score += kValidNumber;
-  } else if (number_line(evidence.reading)) {
-    score += kSomeNumber;
-  }
-  return score;
+  if (has_valid_number(evidence)) return score + kValidNumber;
+  return number_place(evidence.reading) ? score + kSomeNumber : score;
 }
 
 double back_score(const Evidence& evidence) {
-  constexpr std::array<std::u32string_view, 1> kTitle{U"居民身份证"}, kCountry{U"中华人民共和国"},
+  constexpr std::array<std::u32string_view, 1> kTitles{kTitle}, kCountry{U"中华人民共和国"},
       kPolice{U"公安局"};
-  double score = 0.5 * best_word(evidence.rows, kTitle, 0.6) + 0.2 * best_word(evidence.rows, kCountry, 0.6) +
+  double score = 0.5 * best_word(evidence.rows, kTitles, 0.6) +
+                 0.2 * best_word(evidence.rows, kCountry, 0.6) +
                  0.12 * best_word(evidence.rows, kPolice, 0.8);
-  for (const auto& label : best_labels(evidence.rows, kBack)) score += label ? 0.28 * label->score : 0;
+  const CardSheet sheet = back_sheet(evidence);
+  for (std::size_t i = 0; i < kBackLabels; ++i) score += sheet.label(i) ? 0.28 * sheet.label(i)->score : 0;
   if (validity_row(evidence.rows)) score += 0.25;
   return score;
 }

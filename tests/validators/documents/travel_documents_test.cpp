@@ -131,7 +131,7 @@ TEST(Passport, RepairsOnlyWhatCheckDigitsSettle) {
        "L898902C3",
        true,
        "mrz_repaired"},
-      {"the readings differ, one is right", {with(kTd3, 1, 3, '6'), kTd3}, "L898902C3", true, "mrz_repaired"},
+      {"the readings differ, one is right", {with(kTd3, 1, 2, '4'), kTd3}, "L898902C3", true, "mrz_repaired"},
       {"a letter in the name read as a digit",
        {with(kTd3, 0, 9, '5'), with(kTd3, 0, 9, '5')},
        "L898902C3",

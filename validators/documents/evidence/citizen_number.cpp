@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "validators/identifiers/gb11643.h"
 #include "validators/normalize/unicode.h"
@@ -76,19 +77,26 @@ std::vector<Run> runs_of(const RecognizedLine& line) {
   return runs;
 }
 
-NumberReading reading_of(const Run& run, std::size_t begin, std::size_t line, const Quad& fallback) {
-  NumberReading result{"", 1, fallback, line};
-  Box all = run[begin].box;
-  for (std::size_t i = begin; i < begin + kLength; ++i) {
-    result.text += run[i].character;
-    result.confidence = std::min(result.confidence, run[i].probability);
-    const Box& box = run[i].box;
-    const double right = std::max(all.right(), box.right()), bottom = std::max(all.bottom(), box.bottom());
-    all = {std::min(all.x, box.x), std::min(all.y, box.y), 0, 0};
+/// Around the digits, where the reader says where they stand.
+Box box_of(std::span<const Digit> digits) {
+  Box all = digits.front().box;
+  for (const Digit& digit : digits) {
+    const double right = std::max(all.right(), digit.box.right()),
+                 bottom = std::max(all.bottom(), digit.box.bottom());
+    all = {std::min(all.x, digit.box.x), std::min(all.y, digit.box.y), 0, 0};
     all.w = right - all.x;
     all.h = bottom - all.y;
   }
-  if (all.area() > 0) result.box = quad_of(all);
+  return all;
+}
+
+NumberReading reading_of(std::span<const Digit> digits, std::size_t line, const Quad& fallback) {
+  NumberReading result{"", 1, fallback, line};
+  for (const Digit& digit : digits) {
+    result.text += digit.character;
+    result.confidence = std::min(result.confidence, digit.probability);
+  }
+  if (const Box box = box_of(digits); box.area() > 0) result.box = quad_of(box);
   return result;
 }
 
@@ -98,7 +106,7 @@ void add_readings(std::vector<NumberReading>& readings, const RecognizedLine& li
                   const Quad& quad, Date today) {
   for (const Run& run : runs_of(line)) {
     for (std::size_t begin = 0; begin + kLength <= run.size(); ++begin) {
-      NumberReading candidate = reading_of(run, begin, index, quad);
+      NumberReading candidate = reading_of(std::span(run).subspan(begin, kLength), index, quad);
       const Gb11643 check = check_gb11643(candidate.text, today);
       if (!check.shape || (run.size() > kLength && !check.valid())) continue;
       readings.push_back(std::move(candidate));
@@ -110,11 +118,6 @@ bool agrees(const std::string& number, const PrintedPerson& printed, Date today)
   const Gb11643 check = check_gb11643(number, today);
   return check.birth_date && printed.birth_date && *check.birth_date == *printed.birth_date &&
          !printed.sex.empty() && check.sex == printed.sex;
-}
-
-bool contradicts(const std::string& number, const PrintedPerson& printed, Date today) {
-  const Gb11643 check = check_gb11643(number, today);
-  return printed.birth_date && check.birth_date != printed.birth_date;
 }
 
 struct Tally {
@@ -187,16 +190,17 @@ std::optional<NumberVote> take_mixture(const std::map<std::string, Tally>& talli
   return taken(NumberVote::Result::combined, reading, 1);
 }
 
-/// A number that is printed wrongly: nothing else was read, by two or more readings that are sure of every
-/// character, its birth date is a real one, and the card's does not contradict it.
+/// A number that is printed wrongly: three or more readings have it and none has anything else, one of them
+/// is sure of every character, and its birth date is the printed one.
 std::optional<NumberVote> take_failing(const std::map<std::string, Tally>& tallies,
                                        const PrintedPerson& printed, Date today) {
-  constexpr double kSure = 0.9;
+  constexpr double kSure = 0.7;
+  constexpr int kReadings = 3;
   if (tallies.size() != 1) return std::nullopt;
   const auto& [text, tally] = *tallies.begin();
   const Gb11643 check = check_gb11643(text, today);
-  const bool plausible = check.region && check.birth_date && !contradicts(text, printed, today);
-  if (tally.readings < 2 || tally.best.confidence < kSure || !plausible) return std::nullopt;
+  const bool backed = check.region && check.birth_date && check.birth_date == printed.birth_date;
+  if (tally.readings < kReadings || tally.best.confidence < kSure || !backed) return std::nullopt;
   return taken(NumberVote::Result::check_failed, tally.best, 1);
 }
 
@@ -233,16 +237,21 @@ NumberVote vote_on_number(const Reading& reading, const PrintedPerson& printed, 
   if (const auto vote = take_failing(tallies, printed, today)) return *vote;
   NumberVote vote;
   vote.first_generation = has_first_generation(reading);
-  const bool something = !tallies.empty() || vote.first_generation || number_line(reading);
+  const bool something = !tallies.empty() || vote.first_generation || number_place(reading);
   vote.result = something ? NumberVote::Result::unreadable : NumberVote::Result::none;
   return vote;
 }
 
-std::optional<std::size_t> number_line(const Reading& reading) {
+std::optional<NumberPlace> number_place(const Reading& reading) {
   for (std::size_t i = reading.lines.size(); i-- > 0;) {
     const TextLine& line = reading.lines[i];
-    const auto holds = [](const RecognizedLine& one) { return !runs_of(one).empty(); };
-    if (holds(line.general) || std::any_of(line.digits.begin(), line.digits.end(), holds)) return i;
+    std::vector<Run> runs = runs_of(line.general);
+    for (const RecognizedLine& digits : line.digits) {
+      if (runs.empty()) runs = runs_of(digits);
+    }
+    if (runs.empty()) continue;
+    const Box box = box_of(runs.front());
+    return NumberPlace{box.area() > 0 ? box : bounding_box(line.quad), runs.front().size()};
   }
   return std::nullopt;
 }

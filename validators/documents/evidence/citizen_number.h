@@ -49,7 +49,13 @@ std::vector<NumberReading> number_readings(const Reading& reading, Date today);
 /// number.
 NumberVote vote_on_number(const Reading& reading, const PrintedPerson& printed, Date today);
 
-/// The line on which a number of 15 or more digits stands, if there is one: a place to measure from.
-std::optional<std::size_t> number_line(const Reading& reading);
+/// Where a number of 15 or more digits stands: a place to measure from.
+struct NumberPlace {
+  Box box;                 ///< Around its digits, capture pixels.
+  std::size_t digits = 0;  ///< How many were read.
+};
+
+/// The lowest such place on the page, if there is one.
+std::optional<NumberPlace> number_place(const Reading& reading);
 
 }  // namespace docintake

@@ -5,6 +5,9 @@ namespace docintake {
 Evidence evidence_of(const Reading& reading, Date today) {
   Evidence evidence{reading, today, rows_of(reading), std::nullopt};
   if (reading.mrz) evidence.mrz = weigh_mrz(*reading.mrz);
+  if (!evidence.mrz) {
+    if (const auto zone = zone_in_lines(reading)) evidence.mrz = weigh_mrz(*zone);
+  }
   return evidence;
 }
 

@@ -268,85 +268,114 @@ void clear_name_tail(std::vector<CellLine>& lines, const MrzLayout& layout) {
 // ---- Repairs
 // ----------------------------------------------------------------------------------------------------------
 
-struct Repair {
+/// One character changed for another.
+struct Change {
   std::size_t line, place;
   char character;
   double probability;
-  bool read;  ///< Whether a reader offered the character itself; else it comes from the table of look-alikes.
 };
 
-/// Every change of one character that a reader or the table of look-alikes offers in what check digits cover.
+/// A way to mend a zone.
+struct Repair {
+  std::vector<Change> changes;
+  bool read;  ///< Whether readers offered the characters themselves; else they come from the table of
+              ///< look-alikes.
+};
+
+bool is_covered_by_check_digits(MrzPart part) {
+  constexpr std::array kCovered{MrzPart::number,         MrzPart::number_check,   MrzPart::birth_date,
+                                MrzPart::birth_check,    MrzPart::expiry_date,    MrzPart::expiry_check,
+                                MrzPart::optional,       MrzPart::optional_check, MrzPart::optional_2,
+                                MrzPart::composite_check};
+  return std::find(kCovered.begin(), kCovered.end(), part) != kCovered.end();
+}
+
+/// Every change of one character in the stretch that a reader offers, or else the table.
+void add_single_repairs(const CellLine& line, const MrzStretch& stretch, std::vector<Repair>& repairs) {
+  for (int i = 0; i < stretch.length; ++i) {
+    const std::size_t place = std::size_t(stretch.begin + i);
+    const MrzCell& cell = line[place];
+    std::string offered(1, cell.character);
+    const auto offer = [&](char character, double probability, bool read) {
+      if (offered.find(character) != std::string::npos || !may_stand(stretch.alphabet, i, character)) return;
+      offered += character;
+      repairs.push_back({{{std::size_t(stretch.line), place, character, probability}}, read});
+    };
+    for (const auto& [rival, probability] : cell.rivals) {
+      if (probability >= kRivalCounts) offer(rival, probability, true);
+    }
+    for (const LookAlike& row : kLookAlikes) {
+      if (row.read == cell.character) offer(row.meant, cell.probability * kLookAlikeShare, false);
+    }
+  }
+}
+
+/// A print in which a reader takes one character for another has it so everywhere: all of them in the stretch
+/// at once.
+void add_uniform_repairs(const CellLine& line, const MrzStretch& stretch, std::vector<Repair>& repairs) {
+  for (const LookAlike& row : kLookAlikes) {
+    Repair repair{{}, false};
+    for (int i = 0; i < stretch.length; ++i) {
+      const std::size_t place = std::size_t(stretch.begin + i);
+      if (line[place].character != row.read || !may_stand(stretch.alphabet, i, row.meant)) continue;
+      repair.changes.push_back(
+          {std::size_t(stretch.line), place, row.meant, line[place].probability * kLookAlikeShare});
+    }
+    if (repair.changes.size() >= 2) repairs.push_back(std::move(repair));
+  }
+}
+
 std::vector<Repair> repairs_of(const std::vector<CellLine>& lines, const MrzLayout& layout) {
   std::vector<Repair> repairs;
   for (const MrzStretch& stretch : layout.stretches) {
-    const bool unchecked = stretch.part == MrzPart::name || stretch.part == MrzPart::given_names ||
-                           stretch.part == MrzPart::document_code || stretch.part == MrzPart::issuing_state ||
-                           stretch.part == MrzPart::nationality || stretch.part == MrzPart::sex;
-    if (unchecked) continue;
-    for (int i = 0; i < stretch.length; ++i) {
-      const std::size_t line = std::size_t(stretch.line), place = std::size_t(stretch.begin + i);
-      const MrzCell& cell = lines[line][place];
-      const auto offer = [&](char character, double probability, bool read) {
-        const bool known = std::any_of(repairs.begin(), repairs.end(), [&](const Repair& other) {
-          return other.line == line && other.place == place && other.character == character;
-        });
-        if (character == cell.character || known || !may_stand(stretch.alphabet, i, character)) return;
-        repairs.push_back({line, place, character, probability, read});
-      };
-      for (const auto& [rival, probability] : cell.rivals) {
-        if (probability >= kRivalCounts) offer(rival, probability, true);
-      }
-      for (const LookAlike& row : kLookAlikes) {
-        if (row.read == cell.character) offer(row.meant, cell.probability * kLookAlikeShare, false);
-      }
-    }
+    if (!is_covered_by_check_digits(stretch.part)) continue;
+    add_single_repairs(lines[std::size_t(stretch.line)], stretch, repairs);
+    add_uniform_repairs(lines[std::size_t(stretch.line)], stretch, repairs);
   }
   return repairs;
 }
 
-bool satisfies(std::vector<std::string> lines, MrzFormat format, std::span<const Repair> repairs) {
-  for (const Repair& repair : repairs) lines[repair.line][repair.place] = repair.character;
+bool satisfies(std::vector<std::string> lines, MrzFormat format, const Repair& repair) {
+  for (const Change& step : repair.changes) lines[step.line][step.place] = step.character;
   const Mrz mrz = parse_mrz(format, lines);
   return mrz.checks_pass() && mrz.number_check == DigitCheck::pass;
 }
 
-/// The changes of one character that satisfy all check digits.
-std::vector<std::vector<Repair>> single_repairs(const std::vector<std::string>& text, MrzFormat format,
-                                                std::span<const Repair> offered) {
-  std::vector<std::vector<Repair>> found;
-  for (const Repair& repair : offered) {
-    if (satisfies(text, format, {&repair, 1})) found.push_back({repair});
-  }
+/// Those of the repairs that satisfy all check digits.
+std::vector<Repair> satisfying(const std::vector<std::string>& text, MrzFormat format,
+                               std::span<const Repair> repairs) {
+  std::vector<Repair> found;
+  std::copy_if(repairs.begin(), repairs.end(), std::back_inserter(found),
+               [&](const Repair& repair) { return satisfies(text, format, repair); });
   return found;
 }
 
-/// The changes of two characters that do.
-std::vector<std::vector<Repair>> double_repairs(const std::vector<std::string>& text, MrzFormat format,
-                                                std::span<const Repair> offered) {
-  constexpr std::size_t kMostOffered = 40;  // Beyond, the zone is too damaged for a pair to mean anything.
-  std::vector<std::vector<Repair>> found;
-  for (std::size_t a = 0; a < offered.size() && offered.size() <= kMostOffered; ++a) {
-    for (std::size_t b = a + 1; b < offered.size(); ++b) {
-      const std::array pair{offered[a], offered[b]};
-      const bool apart = pair[0].line != pair[1].line || pair[0].place != pair[1].place;
-      if (apart && satisfies(text, format, pair)) found.push_back({pair.begin(), pair.end()});
+/// All pairs of repairs in different places.
+std::vector<Repair> pairs_of(std::span<const Repair> repairs) {
+  constexpr std::size_t kMost = 40;  // Beyond, the zone is too damaged for a pair to mean anything.
+  std::vector<Repair> pairs;
+  for (std::size_t a = 0; a < repairs.size() && repairs.size() <= kMost; ++a) {
+    for (std::size_t b = a + 1; b < repairs.size(); ++b) {
+      const Change &first = repairs[a].changes[0], &second = repairs[b].changes[0];
+      if (first.line == second.line && first.place == second.place) continue;
+      pairs.push_back({{first, second}, true});
     }
   }
-  return found;
+  return pairs;
 }
 
-/// The one set of changes that satisfies all check digits: one change that a reader offered; else, where
-/// readers offered none that does, one from the table of look-alikes; else two that readers offered. Nothing
+/// The one repair that satisfies all check digits: one character that a reader offered; else, where readers
+/// offered none that does, one of the table of look-alikes; else two characters that readers offered. Nothing
 /// where several do.
-std::optional<std::vector<Repair>> only_repair(const std::vector<CellLine>& lines, const MrzLayout& layout) {
+std::optional<Repair> only_repair(const std::vector<CellLine>& lines, const MrzLayout& layout) {
   const std::vector<std::string> text = text_of(lines);
   const std::vector<Repair> all = repairs_of(lines, layout);
   std::vector<Repair> read, table;
   std::partition_copy(all.begin(), all.end(), std::back_inserter(read), std::back_inserter(table),
                       [](const Repair& repair) { return repair.read; });
-  auto found = single_repairs(text, layout.format, read);
-  if (found.empty()) found = single_repairs(text, layout.format, table);
-  if (found.empty()) found = double_repairs(text, layout.format, read);
+  auto found = satisfying(text, layout.format, read);
+  if (found.empty()) found = satisfying(text, layout.format, table);
+  if (found.empty()) found = satisfying(text, layout.format, pairs_of(read));
   if (found.size() != 1) return std::nullopt;
   return found[0];
 }
@@ -378,11 +407,13 @@ double probability_of(const MrzCell& cell, char c) {
 
 /// Whether a reading offers a character that check digits do not tell from this one.
 bool is_rival_read(const MrzCell& cell) {
-  constexpr double kCounts = 0.1;
-  const std::string rivals =
-      rivals_in(kBlindGroups, cell.character) + rivals_in(kFaintBlindGroups, cell.character);
-  return std::any_of(rivals.begin(), rivals.end(),
-                     [&](char rival) { return probability_of(cell, rival) >= kCounts; });
+  constexpr double kCounts = 0.1, kFaintCounts = 0.5;  // Of a faint rival, as a share of the character's own.
+  const auto read = [&](std::span<const std::string_view> groups, double least) {
+    const std::string rivals = rivals_in(groups, cell.character);
+    return std::any_of(rivals.begin(), rivals.end(),
+                       [&](char rival) { return probability_of(cell, rival) >= least; });
+  };
+  return read(kBlindGroups, kCounts) || read(kFaintBlindGroups, kFaintCounts * cell.probability);
 }
 
 /// Whether all of at least two readings have the character and are sure of it against its blind rivals.
@@ -421,10 +452,7 @@ bool is_tail_clear(const MrzEvidence& evidence) {
 /// misread.
 bool may_be_misread(const MrzEvidence& evidence) {
   const MrzLayout& layout = mrz_layout(evidence.format);
-  const auto repairs = repairs_of(evidence.cells, layout);
-  return std::any_of(repairs.begin(), repairs.end(), [&](const Repair& repair) {
-    return satisfies(evidence.lines, evidence.format, {&repair, 1});
-  });
+  return !satisfying(evidence.lines, evidence.format, repairs_of(evidence.cells, layout)).empty();
 }
 
 /// Whether independent readings agree on the number and its check digit, and are sure.
@@ -441,6 +469,45 @@ bool readings_agree(const MrzEvidence& evidence) {
 }
 
 }  // namespace
+
+std::optional<MrzZone> zone_in_lines(const Reading& reading) {
+  constexpr std::size_t kShortest = 27, kLongest = 47;
+  constexpr double kAlikeWidth = 0.85;
+  struct Candidate {
+    RecognizedLine line;
+    Box box;
+    bool has_fillers;
+  };
+  std::vector<Candidate> candidates;
+  for (const TextLine& line : reading.lines) {
+    Candidate candidate{line.general, bounding_box(line.quad), false};
+    std::erase_if(candidate.line.characters, [](const Character& c) {
+      return !is_ascii_digit(c.character) && !is_ascii_upper(c.character) && c.character != U'<';
+    });
+    const auto& kept = candidate.line.characters;
+    if (kept.size() < kShortest || kept.size() > kLongest || kept.size() + 3 < line.general.characters.size())
+      continue;
+    candidate.has_fillers =
+        std::any_of(kept.begin(), kept.end(), [](const Character& c) { return c.character == U'<'; });
+    candidates.push_back(std::move(candidate));
+  }
+  if (candidates.size() < 2 || candidates.size() > 3) return std::nullopt;
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.box.y < b.box.y; });
+  double narrowest = candidates[0].box.w, widest = narrowest;
+  bool has_fillers = false;
+  MrzZone zone;
+  for (Candidate& candidate : candidates) {
+    narrowest = std::min(narrowest, candidate.box.w);
+    widest = std::max(widest, candidate.box.w);
+    has_fillers |= candidate.has_fillers;
+    zone.lines.push_back(std::move(candidate.line));
+  }
+  if (!has_fillers || narrowest < kAlikeWidth * widest) return std::nullopt;
+  const Box top = candidates.front().box, bottom = candidates.back().box;
+  zone.quad = quad_of({std::min(top.x, bottom.x), top.y, widest, bottom.bottom() - top.y});
+  return zone;
+}
 
 double MrzEvidence::confidence(MrzPart part) const {
   const MrzStretch* stretch = find_stretch(mrz_layout(format), part);
@@ -486,8 +553,9 @@ std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {
   evidence.mrz = parse_mrz(layout->format, evidence.lines);
   if (!evidence.mrz.checks_pass()) {
     if (const auto repair = only_repair(evidence.cells, *layout)) {
-      for (const Repair& step : *repair)
+      for (const Change& step : repair->changes) {
         change(evidence.cells[step.line][step.place], step.character, step.probability);
+      }
       evidence.lines = text_of(evidence.cells);
       evidence.mrz = parse_mrz(layout->format, evidence.lines);
     }
@@ -501,8 +569,21 @@ bool is_printed(std::string_view number, std::span<const TextRow> rows) {
   constexpr std::size_t kTelling = 5;  // Shorter ones stand in other text by chance.
   if (number.size() < kTelling) return false;
   const std::u32string wanted(number.begin(), number.end());
-  return std::any_of(rows.begin(), rows.end(),
-                     [&](const TextRow& row) { return row.text.find(wanted) != std::u32string::npos; });
+  const auto continues = [](const TextRow& row, std::size_t i) {
+    const char32_t c = row.text[i];
+    return is_ascii_digit(c) || is_ascii_upper(c) || c == U'<';
+  };
+  const auto stands_in = [&](const TextRow& row) {
+    for (std::size_t at = row.text.find(wanted); at != std::u32string::npos;
+         at = row.text.find(wanted, at + 1)) {
+      const std::size_t end = at + wanted.size();
+      const bool begins = at == 0 || row.glyphs[at].after_space || !continues(row, at - 1);
+      const bool ends = end == row.text.size() || row.glyphs[end].after_space || !continues(row, end);
+      if (begins && ends) return true;
+    }
+    return false;
+  };
+  return std::any_of(rows.begin(), rows.end(), stands_in);
 }
 
 NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow> rows) {

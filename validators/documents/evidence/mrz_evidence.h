@@ -35,6 +35,10 @@ struct MrzEvidence {
   double confidence(MrzPart part) const;
 };
 
+/// The zone that stands among the lines of text where none was found as such: two or three lines one below
+/// the other of the zone's alphabet, alike in width. A single reading with nothing beside it.
+std::optional<MrzZone> zone_in_lines(const Reading& reading);
+
 /// Weighs the readings of a zone: brings each to a layout's exact lengths, votes place by place, and, where
 /// check digits fail, makes the one repair that satisfies them all, if there is exactly one. Nothing where no
 /// reading fits a layout.
@@ -52,7 +56,7 @@ enum class NumberTrust {
 /// printed on the page too.
 NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow> rows);
 
-/// Whether the number stands among the printed lines, exactly.
+/// Whether the number stands among the printed lines as a word of its own.
 bool is_printed(std::string_view number, std::span<const TextRow> rows);
 
 }  // namespace docintake

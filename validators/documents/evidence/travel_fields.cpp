@@ -243,8 +243,9 @@ PrintedFields printed_fields(const Evidence& evidence) {
 
 /// Whether the date stands anywhere on the page, read one way or the other.
 bool is_date_printed(const Evidence& evidence, const std::string& iso) {
-  return std::any_of(evidence.rows.begin(), evidence.rows.end(), [&](const TextRow& row) {
-    const auto dates = find_dates(row.text);
+  const auto& lines = evidence.reading.lines;
+  return std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+    const auto dates = find_dates(folded(to_u32(line.general.text)));
     return std::any_of(dates.begin(), dates.end(), [&](const FoundDate& found) {
       return to_iso(found.date) == iso || (found.swapped && to_iso(*found.swapped) == iso);
     });

@@ -1,0 +1,220 @@
+#include "validators/documents/layout/card_sheet.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace docintake {
+namespace {
+
+/// A label is one where nothing else is known; half of it is enough where the model says that it stands.
+constexpr double kLeastScore = 0.6;
+constexpr double kLeastScoreInPlace = 0.45;
+
+/// Half the distance between the rows of a card, a little less; card widths.
+constexpr double kHalfRow = 0.034;
+
+Point left_middle(const Box& box) { return {box.x, box.y + box.h / 2}; }
+Point right_middle(const Box& box) { return {box.right(), box.y + box.h / 2}; }
+
+double median_height(std::span<const Glyph> glyphs) {
+  std::vector<double> heights;
+  for (const Glyph& glyph : glyphs) heights.push_back(glyph.box.h);
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+void add_anchors(const LabelModel& model, const Box& box, std::vector<Anchor>& anchors) {
+  // A short label's ends are too near to each other to say anything but where its middle is.
+  if (model.text.size() > 2) {
+    anchors.push_back({model.begin, left_middle(box)});
+    anchors.push_back({model.end, right_middle(box)});
+  } else {
+    anchors.push_back({model.middle(), box.center()});
+  }
+}
+
+void drop_ends(std::vector<Glyph>& glyphs, const Belongs& belongs) {
+  while (!glyphs.empty() && !belongs(glyphs.back().character)) glyphs.pop_back();
+  const auto first = std::find_if(glyphs.begin(), glyphs.end(),
+                                  [&](const Glyph& glyph) { return belongs(glyph.character); });
+  glyphs.erase(glyphs.begin(), first);
+}
+
+/// The glyphs up to the first gap wider than so many of their heights.
+std::size_t run_length(std::span<const Glyph> glyphs, double widest_gap) {
+  std::size_t length = std::min<std::size_t>(glyphs.size(), 1);
+  while (length < glyphs.size() &&
+         glyphs[length].box.x - glyphs[length - 1].box.right() <=
+             widest_gap * std::max(glyphs[length].box.h, glyphs[length - 1].box.h)) {
+    ++length;
+  }
+  return length;
+}
+
+}  // namespace
+
+std::u32string Value::text() const {
+  std::u32string out;
+  for (const Glyph& glyph : glyphs) out += glyph.character;
+  return out;
+}
+
+double Value::confidence() const {
+  double least = glyphs.empty() ? 0 : 1;
+  for (const Glyph& glyph : glyphs) least = std::min(least, glyph.probability);
+  return least;
+}
+
+Quad Value::box() const {
+  TextRow row;
+  row.glyphs = glyphs;
+  return quad_of(row.box());
+}
+
+Value one_word(const Value& value, const Belongs& belongs) {
+  constexpr double kSmall = 0.55, kWideGap = 1.1;  // Of a glyph's height.
+  std::vector<Glyph> glyphs = value.glyphs;
+  std::vector<Glyph> own;
+  std::copy_if(glyphs.begin(), glyphs.end(), std::back_inserter(own),
+               [&](const Glyph& glyph) { return belongs(glyph.character); });
+  const double height = median_height(own);
+  std::erase_if(glyphs, [&](const Glyph& glyph) { return glyph.box.h < kSmall * height; });
+
+  Value best;
+  double most = 0;
+  for (std::span<const Glyph> rest(glyphs); !rest.empty();) {
+    const std::size_t length = run_length(rest, kWideGap);
+    Value run;
+    run.glyphs.assign(rest.begin(), rest.begin() + std::ptrdiff_t(length));
+    drop_ends(run.glyphs, belongs);
+    double sum = 0;
+    for (const Glyph& glyph : run.glyphs) sum += glyph.probability;
+    if (sum > most) {
+      most = sum;
+      best = std::move(run);
+    }
+    rest = rest.subspan(length);
+  }
+  return best;
+}
+
+CardSheet::CardSheet(std::span<const TextRow> rows, std::span<const LabelModel> models,
+                     std::vector<Anchor> anchors, int capture_width)
+    : rows_(rows), models_(models), labels_(models.size()), frame_(CardFrame::whole(capture_width)) {
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const auto places = find_label(rows, models[i].text, kLeastScore);
+    if (places.empty()) continue;
+    labels_[i] = places.front();
+    add_anchors(models[i], places.front().box, anchors);
+  }
+  const auto frame = CardFrame::fit(anchors);
+  if (!frame) return;
+  frame_ = *frame;
+  fitted_ = true;
+  for (std::size_t i = 0; i < models.size(); ++i) labels_[i] = place_near(models[i]);
+}
+
+std::optional<LabelPlace> CardSheet::place_near(const LabelModel& model) const {
+  // A line that holds several labels has their places less exact along it than across; rows are 0.08 apart.
+  constexpr double kAlong = 0.1, kAcross = 0.045, kDamagedAlong = 0.05, kDamagedAcross = 0.03;
+  for (const LabelPlace& place : find_label(rows_, model.text, kLeastScoreInPlace)) {
+    const Point found = frame_.to_model(place.box.center()), wanted = model.middle();
+    const bool damaged = place.score < kLeastScore;
+    if (std::abs(found.x - wanted.x) < (damaged ? kDamagedAlong : kAlong) &&
+        std::abs(found.y - wanted.y) < (damaged ? kDamagedAcross : kAcross)) {
+      return place;
+    }
+  }
+  return std::nullopt;
+}
+
+bool CardSheet::is_label(std::size_t row, std::size_t glyph) const {
+  return std::any_of(labels_.begin(), labels_.end(), [&](const std::optional<LabelPlace>& label) {
+    return label && label->row == row && glyph >= label->begin && glyph < label->end;
+  });
+}
+
+bool CardSheet::card_like() const {
+  if (!fitted_) return false;
+  constexpr double kMostSlope = 0.35, kSmallest = 0.012, kLargest = 0.07;
+  const Point origin = frame_.to_capture({0, 0}), corner = frame_.to_capture({1, 0});
+  if (std::abs(corner.y - origin.y) > kMostSlope * (corner.x - origin.x)) return false;
+  return std::all_of(labels_.begin(), labels_.end(), [&](const std::optional<LabelPlace>& label) {
+    if (!label) return true;
+    const double height = label->box.h / frame_.scale();
+    return height > kSmallest && height < kLargest;
+  });
+}
+
+double CardSheet::row_y(std::size_t label) const {
+  return labels_[label] ? frame_.to_model(labels_[label]->box.center()).y : models_[label].middle().y;
+}
+
+double CardSheet::label_begin(std::size_t label) const {
+  return labels_[label] ? frame_.to_model(left_middle(labels_[label]->box)).x : models_[label].begin.x;
+}
+
+double CardSheet::label_end(std::size_t label) const {
+  return labels_[label] ? frame_.to_model(right_middle(labels_[label]->box)).x : models_[label].end.x;
+}
+
+Value CardSheet::in_row(std::size_t row, double left, double right, std::optional<std::size_t> label) const {
+  Value value;
+  const bool own_row = label && labels_[*label] && labels_[*label]->row == row;
+  for (std::size_t i = 0; i < rows_[row].glyphs.size(); ++i) {
+    const Glyph& glyph = rows_[row].glyphs[i];
+    const double x = frame_.to_model(glyph.box.center()).x;
+    // What follows the label in its own row belongs to it even where its box says otherwise.
+    const bool begins = own_row ? i >= labels_[*label]->end : x >= left;
+    if (begins && x <= right && !is_label(row, i)) value.glyphs.push_back(glyph);
+  }
+  return value;
+}
+
+Value CardSheet::beside(std::size_t label, double value_x, double right) const {
+  constexpr double kLeftOfValue = 0.02;
+  const double y = row_y(label);
+  const double left = labels_[label] ? label_end(label) : value_x - kLeftOfValue;
+  Value value;
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    const bool own_row = labels_[label] && labels_[label]->row == r;
+    for (const Glyph& glyph : in_row(r, left, right, label).glyphs) {
+      if (own_row || std::abs(frame_.to_model(glyph.box.center()).y - y) <= kHalfRow)
+        value.glyphs.push_back(glyph);
+    }
+  }
+  std::stable_sort(value.glyphs.begin(), value.glyphs.end(), [&](const Glyph& a, const Glyph& b) {
+    return a.line != b.line && a.box.center().x < b.box.center().x;
+  });
+  return value;
+}
+
+Value CardSheet::block(std::size_t label, double value_x, double right, double top, double bottom) const {
+  constexpr double kLeftOfValue = 0.025, kRightOfValue = 0.06;  // Card widths within which a line begins.
+  constexpr double kWideGap = 2.0, kSmall = 0.6, kLarge = 1.7;  // Of a glyph's height.
+  constexpr double kFarthestBelow = 0.085;                      // Card widths from one line to the next.
+  const double left = labels_[label] ? label_end(label) : value_x - kLeftOfValue;
+  const double from = labels_[label] ? label_end(label) + kLeftOfValue : value_x;
+  const double begins_before = std::max(value_x, from) + kRightOfValue;
+  Value value;
+  double height = 0, last_y = row_y(label);
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    Value line = in_row(r, left, right, label);
+    if (line.glyphs.empty()) continue;
+    const double y = frame_.to_model(line.glyphs.front().box.center()).y;
+    const double x = frame_.to_model(left_middle(line.glyphs.front().box)).x;
+    if (y < top || y > bottom || x > begins_before || y > last_y + kFarthestBelow) continue;
+    line.glyphs.resize(run_length(line.glyphs, kWideGap));
+    const double line_height = median_height(line.glyphs);
+    if (height > 0 && (line_height < kSmall * height || line_height > kLarge * height)) continue;
+    if (height == 0 && line.glyphs.size() > 1) height = line_height;
+    last_y = y;
+    value.glyphs.insert(value.glyphs.end(), line.glyphs.begin(), line.glyphs.end());
+  }
+  return value;
+}
+
+}  // namespace docintake
