@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/locate/aspect.h"
+#include "pipeline/locate/print_blocks.h"
 #include "pipeline/locate/quad_search.h"
 #include "pipeline/locate/rectify.h"
 #include "pipeline/locate/reduce.h"
@@ -15,9 +16,16 @@ namespace {
 
 constexpr int kFineSide = 1000;  // pixels of the pictures that are searched
 constexpr int kCoarseSide = 500;
-constexpr double kSure = 0.5;            // score from which on no fainter sides are looked for
-constexpr int kStretch = 10;             // contrast gained around the commonest brightness
+constexpr double kSure = 0.5;             // score from which on no fainter sides are looked for
+constexpr double kPrintConfidence = 0.2;  // of a document whose print alone was seen
+constexpr double kCut =
+    0.005;                    // of the picture's longer side that a corner may lie outside and is still whole
+constexpr int kStretch = 10;  // contrast gained around the commonest brightness
 constexpr int kLongestRectified = 1600;  // pixels
+
+void append(std::vector<QuadCandidate>& quads, const std::vector<QuadCandidate>& more) {
+  quads.insert(quads.end(), more.begin(), more.end());
+}
 
 bool any_sure(const std::vector<QuadCandidate>& quads) {
   return std::any_of(quads.begin(), quads.end(), [](const QuadCandidate& q) { return q.score > kSure; });
@@ -45,8 +53,9 @@ double ratio_of(const Quad& quad, const Raster& page) {
 }
 
 bool inside(const Quad& quad, const Raster& page) {
+  const double slack = kCut * std::max(page.width(), page.height());
   return std::all_of(quad.begin(), quad.end(), [&](Point p) {
-    return p.x >= 0 && p.y >= 0 && p.x <= page.width() && p.y <= page.height();
+    return p.x >= -slack && p.y >= -slack && p.x <= page.width() + slack && p.y <= page.height() + slack;
   });
 }
 
@@ -55,26 +64,27 @@ bool inside(const Quad& quad, const Raster& page) {
 std::vector<Capture> QuadLocator::locate(const Page& page) {
   std::vector<Capture> captures;
   if (page.luma.empty()) return captures;
-  std::vector<QuadCandidate> proposed;
-  const auto search = [&](const ReducedPicture& picture) {
-    const auto quads = propose_quads(picture);
-    proposed.insert(proposed.end(), quads.begin(), quads.end());
-  };
-  const ReducedPicture fine = reduced_to(page.luma, kFineSide);
-  const ReducedPicture coarse = reduced_to(page.luma, kCoarseSide);
-  search(fine);
-  search(coarse);
-  if (!any_sure(proposed)) search({stretched(fine.luma), fine.factor});
-  for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
+  const auto add = [&](const Quad& quad, PlacedBy placed_by, double confidence) {
     Capture capture;
     capture.page = page.index;
-    capture.quad = fitted_to_sides(page.luma, candidate.quad, candidate.error);
-    if (ratio_of(capture.quad, page.luma) < 1) capture.quad = turned(capture.quad, 1);
-    capture.placed_by = PlacedBy::sides;
-    capture.extrapolated = candidate.extrapolated || !inside(capture.quad, page.luma);
-    capture.confidence = candidate.score;
+    capture.quad = ratio_of(quad, page.luma) < 1 ? turned(quad, 1) : quad;
+    capture.placed_by = placed_by;
+    capture.extrapolated = !inside(quad, page.luma);
+    capture.confidence = confidence;
     capture.luma = rectify(page, capture.quad);
     captures.push_back(std::move(capture));
+  };
+
+  const ReducedPicture fine = reduced_to(page.luma, kFineSide);
+  const ReducedPicture coarse = reduced_to(page.luma, kCoarseSide);
+  std::vector<QuadCandidate> proposed = propose_quads(fine);
+  append(proposed, propose_quads(coarse));
+  if (!any_sure(proposed)) append(proposed, propose_quads({stretched(fine.luma), fine.factor}));
+  for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
+    add(fitted_to_sides(page.luma, candidate.quad, candidate.error), PlacedBy::sides, candidate.score);
+  }
+  if (captures.empty()) {
+    for (const Quad& quad : find_print_blocks(coarse)) add(quad, PlacedBy::print, kPrintConfidence);
   }
   return captures;
 }

@@ -154,8 +154,6 @@ class QuadSearch {
     return p.x > -slack && p.y > -slack && p.x < width_ + slack && p.y < height_ + slack;
   }
 
-  bool outside(Point p) const { return p.x < 0 || p.y < 0 || p.x > width_ - 1 || p.y > height_ - 1; }
-
   /// Lines a and b are opposite sides, c and d the other two.
   void consider(std::size_t a, std::size_t c, std::size_t b, std::size_t d) {
     if (angle_between(lines_[c], lines_[d]) > kOpposite) return;
@@ -233,9 +231,6 @@ class QuadSearch {
     }
     if (candidate.ratio > kLongestRatio) return;
     candidate.area = signed_area(quad) / (width_ * height_);
-    candidate.extrapolated = std::any_of(quad.begin(), quad.end(), [&](Point p) { return outside(p); }) ||
-                             std::any_of(sides.begin(), sides.end(),
-                                         [](const SideEvidence& e) { return e.support < kLeastSupport; });
     candidate.concluded = concluded;
     candidate.error = (concluded ? kConcludedError : kSideError) * picture_.factor;
     candidate.ink = busy_part(density_, quad, 0, 0.9);

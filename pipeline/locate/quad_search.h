@@ -22,14 +22,13 @@ struct SideEvidence {
 struct QuadCandidate {
   Quad quad{};  ///< Page pixels; clockwise, longer sides on top and bottom.
   std::array<SideEvidence, 4> sides;
-  bool concluded = false;     ///< Whether the fourth side was placed by the format and not by its edge.
-  double ink = 0;             ///< 0 to 1: part of the inside that has edges, as print does.
-  double ink_around = 0;      ///< 0 to 1: the same of a ring around it.
-  double ratio = 1;           ///< True width over height, at least 1.
-  double area = 0;            ///< Part of the picture.
-  double score = 0;           ///< 0 to 1: how sure it is that a document's sides lie there.
-  double error = 0;           ///< Page pixels that a side may be off.
-  bool extrapolated = false;  ///< Whether a corner lies outside the picture or a side was not seen.
+  bool concluded = false;  ///< Whether the fourth side was placed by the format and not by its edge.
+  double ink = 0;          ///< 0 to 1: part of the inside that has edges, as print does.
+  double ink_around = 0;   ///< 0 to 1: the same of a ring around it.
+  double ratio = 1;        ///< True width over height, at least 1.
+  double area = 0;         ///< Part of the picture.
+  double score = 0;        ///< 0 to 1: how sure it is that a document's sides lie there.
+  double error = 0;        ///< Page pixels that a side may be off.
 };
 
 /// All quads in the picture of which at least three sides show edges, scored, in no order. Made for pictures

@@ -8,6 +8,7 @@ namespace docintake {
 /// What a document's place on the page was taken from.
 enum class PlacedBy {
   sides,  ///< Its own four sides were seen (or three and an extrapolated one).
+  print,  ///< No sides were seen: a block of print, with a document's usual margins.
   frame,  ///< No sides were seen: the whole picture is taken for the document.
 };
 
@@ -17,7 +18,7 @@ struct Capture {
   int page = 0;
   Quad quad{};                ///< Page pixels; the document's own order once upright.
   PlacedBy placed_by = PlacedBy::sides;
-  bool extrapolated = false;  ///< Whether a corner lies outside the picture or was not seen.
+  bool extrapolated = false;  ///< Whether a corner lies outside the picture.
   double confidence = 0;      ///< 0 to 1: how sure it is that a flat rectangular thing lies there.
   Raster luma;                ///< Rectified, the longer side horizontal until turned upright.
 

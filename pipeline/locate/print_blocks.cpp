@@ -1,0 +1,106 @@
+#include "pipeline/locate/print_blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+#include <optional>
+
+#include "pipeline/locate/aspect.h"
+
+namespace docintake {
+namespace {
+
+constexpr int kLightest = 170;        // the darkest that paper is
+constexpr int kEven = 10;             // steps of brightness that paper varies by
+constexpr double kPaperPart = 0.5;    // of the picture that is bare paper
+constexpr int kDarker = 40;           // steps that ink is darker
+constexpr double kGap = 0.035;        // of the picture's longer side: between parts of one document
+constexpr double kLeastSide = 0.12;   // of the picture's shorter side
+constexpr double kLargestPart = 0.5;  // of the picture, with print on it: more, and it is one document
+constexpr double kMargin = 0.045;     // of the document's longer side, on each side of its print
+constexpr double kShape = 0.2;        // |ln| that a block with margins may differ from a document's ratio
+constexpr std::size_t kMostBlocks = 4;
+
+/// The commonest brightness, when most of the picture has it and it is light.
+std::optional<int> paper_of(const cv::Mat& picture) {
+  std::array<int, 256> count{};
+  for (int y = 0; y < picture.rows; ++y) {
+    const auto* row = picture.ptr<std::uint8_t>(y);
+    for (int x = 0; x < picture.cols; ++x) ++count[row[x]];
+  }
+  const int paper = static_cast<int>(std::max_element(count.begin(), count.end()) - count.begin());
+  if (paper < kLightest) return std::nullopt;
+  int even = 0;
+  for (int v = paper - kEven; v <= std::min(255, paper + kEven); ++v) even += count[v];
+  if (even < kPaperPart * picture.total()) return std::nullopt;
+  return paper;
+}
+
+/// The document that print of that extent belongs to; nothing when no format fits.
+std::optional<Quad> document_around(const cv::RotatedRect& print) {
+  const bool upright = print.size.width >= print.size.height;
+  double length = upright ? print.size.width : print.size.height;
+  double breadth = upright ? print.size.height : print.size.width;
+  const double angle = (upright ? print.angle : print.angle + 90) * CV_PI / 180;
+  const double margin = kMargin * length;
+  length += 2 * margin;
+  breadth += 2 * margin;
+  const double ratio = length / breadth;
+  if (distance_to_format(ratio) > kShape) return std::nullopt;
+  const double wanted = std::abs(std::log(ratio / kId1Ratio)) < std::abs(std::log(ratio / kPassportRatio))
+                            ? kId1Ratio
+                            : kPassportRatio;
+  length = std::max(length, breadth * wanted);
+  breadth = length / wanted;
+  const Point u{std::cos(angle) * length / 2, std::sin(angle) * length / 2};
+  const Point v{-std::sin(angle) * breadth / 2, std::cos(angle) * breadth / 2};
+  const Point c{print.center.x, print.center.y};
+  return Quad{{{c.x - u.x - v.x, c.y - u.y - v.y},
+               {c.x + u.x - v.x, c.y + u.y - v.y},
+               {c.x + u.x + v.x, c.y + u.y + v.y},
+               {c.x - u.x + v.x, c.y - u.y + v.y}}};
+}
+
+}  // namespace
+
+std::vector<Quad> find_print_blocks(const ReducedPicture& picture) {
+  const Raster& luma = picture.luma;
+  if (std::min(luma.width(), luma.height()) < 32) return {};
+  const cv::Mat grey(luma.height(), luma.width(), CV_8U, const_cast<std::uint8_t*>(luma.data()));
+  const auto paper = paper_of(grey);
+  if (!paper) return {};
+
+  const cv::Mat ink = grey < *paper - kDarker;
+  const int gap = std::max(3, static_cast<int>(kGap * std::max(grey.cols, grey.rows)) | 1);
+  cv::Mat joined, labels, stats, centers;
+  cv::morphologyEx(ink, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
+  const int parts = cv::connectedComponentsWithStats(joined, labels, stats, centers);
+
+  std::vector<Quad> blocks;
+  const double least = kLeastSide * std::min(grey.cols, grey.rows);
+  cv::Rect all;  // around everything but specks and the streaks of a scanner
+  for (int i = 1; i < parts; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (std::min(box.width, box.height) > gap / 4 && std::max(box.width, box.height) > gap) all |= box;
+    if (std::min(box.width, box.height) < least) continue;
+    std::vector<cv::Point> points;
+    cv::findNonZero((labels(box) == i) & ink(box), points);
+    if (points.empty()) continue;
+    for (cv::Point& p : points) p += box.tl();
+    const auto quad = document_around(cv::minAreaRect(points));
+    if (!quad) continue;
+    Quad on_page;
+    std::transform(quad->begin(), quad->end(), on_page.begin(), [&](Point p) { return picture.to_page(p); });
+    blocks.push_back(on_page);
+  }
+  if (all.area() > kLargestPart * grey.total()) return {};
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const Quad& a, const Quad& b) { return signed_area(a) > signed_area(b); });
+  if (blocks.size() > kMostBlocks) blocks.resize(kMostBlocks);
+  return blocks;
+}
+
+}  // namespace docintake
