@@ -11,10 +11,11 @@ namespace docintake {
 namespace {
 
 constexpr double kInkHeight = 24;     // lines are brought to it, pixels
-constexpr double kLeastPitch = 0.72;  // in ink heights; about 1 where the page is flat
-constexpr double kMostPitch = 1.40;
+constexpr double kLeastPitch = 0.66;  // in ink heights; about 1 where the page is flat
+constexpr double kMostPitch = 1.30;
 constexpr float kFilled = 0.45F;           // correlation from which a cell may hold a character
 constexpr float kLeastInk = 0.35F;         // and its darkness, in those of the median cell
+constexpr double kInkShare = 0.42;         // of the darkest ink, that a pattern behind it stays below
 constexpr float kSharpness = 30;           // of the step from correlations to probabilities
 constexpr float kEmptyProbability = 0.3F;  // of what is read where nothing stands
 constexpr float kClear = 0.08F;            // lead in correlation from which a cell may teach
@@ -36,7 +37,10 @@ std::vector<double> glyph_centers(const cv::Mat& dark) {
   cv::Mat bytes;
   dark.convertTo(bytes, CV_8U);
   cv::Mat ink;
-  cv::threshold(bytes, ink, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  const double otsu = cv::threshold(bytes, ink, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  double darkest = 0;
+  cv::minMaxLoc(bytes, nullptr, &darkest);
+  if (otsu < kInkShare * darkest) cv::threshold(bytes, ink, kInkShare * darkest, 255, cv::THRESH_BINARY);
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centroids;

@@ -62,56 +62,93 @@ cv::Mat without_clutter(const cv::Mat& ink) {
   return kept;
 }
 
-/// Ink pixels of one smear.
-struct Ink {
-  std::vector<cv::Point> pixels;
-  double contrast = 0;  // summed
+/// A pixel of ink.
+struct InkPixel {
+  int x = 0;
+  int y = 0;
+  int contrast = 0;
 };
+
+/// The ink of one smear.
+using Ink = std::vector<InkPixel>;
 
 /// Gathers the ink pixels under each label.
 std::vector<Ink> gather(const cv::Mat& ink, const cv::Mat& contrast, const cv::Mat& labels, int count) {
-  std::vector<Ink> gathered(count);
+  std::vector<Ink> gathered(static_cast<std::size_t>(count));
   for (int y = 0; y < ink.rows; ++y) {
     const std::uint8_t* dark = ink.ptr<std::uint8_t>(y);
     const std::uint8_t* strength = contrast.ptr<std::uint8_t>(y);
     const int* label = labels.ptr<int>(y);
     for (int x = 0; x < ink.cols; ++x) {
-      if (!dark[x] || !label[x]) continue;
-      gathered[label[x]].pixels.emplace_back(x, y);
-      gathered[label[x]].contrast += strength[x];
+      if (dark[x] && label[x]) gathered[static_cast<std::size_t>(label[x])].push_back({x, y, strength[x]});
     }
   }
   return gathered;
 }
 
+/// From the leftmost pixel to beyond the rightmost one.
+std::pair<int, int> extent_of(const Ink& ink) {
+  const auto [left, right] = std::minmax_element(
+      ink.begin(), ink.end(), [](const InkPixel& a, const InkPixel& b) { return a.x < b.x; });
+  return {left->x, right->x + 1};
+}
+
+bool is_long(const Ink& ink) {
+  const auto [left, right] = extent_of(ink);
+  return right - left > 6 * kTallest;
+}
+
 /// Slope of the least-squares line through the pixels.
-double slope_of(const std::vector<cv::Point>& pixels) {
+double slope_of(const Ink& ink) {
   double sx = 0, sy = 0, sxx = 0, sxy = 0;
-  for (const cv::Point& p : pixels) {
+  for (const InkPixel& p : ink) {
     sx += p.x;
     sy += p.y;
     sxx += double(p.x) * p.x;
     sxy += double(p.x) * p.y;
   }
-  const double n = double(pixels.size());
+  const double n = double(ink.size());
   const double spread = sxx - sx * sx / n;
   return spread > 0 ? (sxy - sx * sy / n) / spread : 0;
 }
 
-/// How many pixels lie on each row once the slope is taken out; row 0 is `top`.
+/// How many pixels lie on each row once the slope is taken out; row 0 is `top` at x = 0.
 struct Profile {
   int top = 0;
   std::vector<int> rows;
 };
 
-Profile profile_of(const std::vector<cv::Point>& pixels, double slope, double middle) {
+int level_row(const InkPixel& p, double slope) { return int(std::lround(p.y - slope * p.x)); }
+
+Profile profile_of(const Ink& ink, double slope) {
   std::vector<int> ys;
-  ys.reserve(pixels.size());
-  for (const cv::Point& p : pixels) ys.push_back(int(std::lround(p.y - slope * (p.x - middle))));
+  ys.reserve(ink.size());
+  for (const InkPixel& p : ink) ys.push_back(level_row(p, slope));
   const auto [low, high] = std::minmax_element(ys.begin(), ys.end());
-  Profile profile{*low, std::vector<int>(*high - *low + 1)};
-  for (const int y : ys) ++profile.rows[y - *low];
+  Profile profile{*low, std::vector<int>(static_cast<std::size_t>(*high - *low + 1))};
+  for (const int y : ys) ++profile.rows[static_cast<std::size_t>(y - profile.top)];
   return profile;
+}
+
+/// The ink within the densest band of a line's height along the slope: without what hangs on to a long line.
+Ink banded(const Ink& ink, double slope) {
+  const Profile profile = profile_of(ink, slope);
+  const int band = std::min(int(profile.rows.size()), int(kTallest));
+  int sum = std::accumulate(profile.rows.begin(), profile.rows.begin() + band, 0);
+  int densest = sum;
+  int first = 0;
+  for (int row = band; row < int(profile.rows.size()); ++row) {
+    sum += profile.rows[std::size_t(row)] - profile.rows[std::size_t(row - band)];
+    if (sum <= densest) continue;
+    densest = sum;
+    first = row - band + 1;
+  }
+  Ink kept;
+  for (const InkPixel& p : ink) {
+    const int row = level_row(p, slope) - profile.top;
+    if (row >= first && row < first + band) kept.push_back(p);
+  }
+  return kept;
 }
 
 /// Whether a row without ink parts the middle of the profile: then two lines were smeared into one.
@@ -121,35 +158,41 @@ bool parted(const std::vector<int>& rows) {
   return std::any_of(rows.begin() + n / 3, rows.end() - n / 3, [&](int row) { return row * 25 < peak; });
 }
 
-/// The line that the pixels make, in pixels of the level, or one without height where they make none.
-FoundLine line_of(const Ink& ink, double level_slope) {
-  const auto [left, right] = std::minmax_element(ink.pixels.begin(), ink.pixels.end(),
-                                                 [](cv::Point a, cv::Point b) { return a.x < b.x; });
-  const double x0 = left->x;
-  const double x1 = right->x + 1;
-  const double middle = (x0 + x1) / 2;
-  const bool steady = x1 - x0 > 6 * kTallest;
-  const double slope = steady ? slope_of(ink.pixels) : level_slope;
+/// The line that the ink makes along the slope, in pixels of the level, or one without height where it makes
+/// none.
+FoundLine line_along(const Ink& ink, double slope) {
   if (std::abs(slope) > kSteepest) return {};
-
-  const Profile profile = profile_of(ink.pixels, slope, middle);
+  const auto [left, right] = extent_of(ink);
+  const Profile profile = profile_of(ink, slope);
   const int peak = *std::max_element(profile.rows.begin(), profile.rows.end());
   const auto inked = [&](int row) { return row * 20 > peak; };
   const auto first = std::find_if(profile.rows.begin(), profile.rows.end(), inked) - profile.rows.begin();
   const auto last = profile.rows.rend() - std::find_if(profile.rows.rbegin(), profile.rows.rend(), inked);
   const double height = double(last - first);
-  const double width = x1 - x0;
+  const double width = right - left;
   if (height < kShortest || height > kTallest || width < 0.4 * height) return {};
   if (width > 4 * height && parted(profile.rows)) return {};
-  const double density = double(ink.pixels.size()) / (width * height);
+  const double density = double(ink.size()) / (width * height);
   if (density < 0.07 || density > 0.75) return {};
 
-  const auto at = [&](double x, double row) { return Point{x, profile.top + row + slope * (x - middle)}; };
+  const auto at = [&](double x, double row) { return Point{x, profile.top + row + slope * x}; };
   FoundLine line;
-  line.quad = {at(x0, double(first)), at(x1, double(first)), at(x1, double(last)), at(x0, double(last))};
+  line.quad = {at(left, double(first)), at(right, double(first)), at(right, double(last)),
+               at(left, double(last))};
   line.height = height;
-  line.contrast = ink.contrast / double(ink.pixels.size());
+  double contrast = 0;
+  for (const InkPixel& p : ink) contrast += p.contrast;
+  line.contrast = contrast / double(ink.size());
   return line;
+}
+
+/// The line that the ink makes. A long one has its own slope, a short one that of the level.
+FoundLine line_of(const Ink& ink, double level_slope) {
+  if (!is_long(ink)) return line_along(ink, level_slope);
+  const FoundLine whole = line_along(ink, slope_of(ink));
+  if (whole.height > 0) return whole;
+  const Ink band = banded(ink, level_slope);
+  return is_long(band) ? line_along(banded(band, slope_of(band)), slope_of(band)) : FoundLine{};
 }
 
 /// How much of what is around the line is as dark as its ink, relative to the line itself: near 0 around
@@ -193,20 +236,16 @@ double halo_of(const cv::Mat& grey, const FoundLine& line) {
 
 struct Candidate {
   FoundLine line;
-  double covered = 0;  // ink under the line, in grey levels times pixels of the full picture
+  double fit = 0;  // how much ink of the full picture it explains, and how densely
 };
 
 /// The slope that long smears on this level have in common.
 double common_slope(const std::vector<Ink>& inks) {
   std::vector<double> slopes;
-  for (const Ink& ink : inks) {
-    if (ink.pixels.size() < 100) continue;
-    const auto [left, right] = std::minmax_element(ink.pixels.begin(), ink.pixels.end(),
-                                                   [](cv::Point a, cv::Point b) { return a.x < b.x; });
-    if (right->x - left->x > 8 * kTallest) slopes.push_back(slope_of(ink.pixels));
-  }
+  for (const Ink& ink : inks)
+    if (ink.size() >= 100 && is_long(ink)) slopes.push_back(slope_of(ink));
   if (slopes.empty()) return 0;
-  std::nth_element(slopes.begin(), slopes.begin() + slopes.size() / 2, slopes.end());
+  std::nth_element(slopes.begin(), slopes.begin() + std::ptrdiff_t(slopes.size() / 2), slopes.end());
   return std::clamp(slopes[slopes.size() / 2], -kSteepest, kSteepest);
 }
 
@@ -221,16 +260,18 @@ void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& fo
   const std::vector<Ink> inks = gather(ink, contrast, labels, count);
   const double slope = common_slope(inks);
   for (const Ink& each : inks) {
-    if (each.pixels.size() < 12) continue;
+    if (each.size() < 12) continue;
     FoundLine line = line_of(each, slope);
     if (line.height == 0) continue;
     const double halo = halo_of(grey, line);
     if (halo > kDensestHalo) continue;
     line.promise =
         line.contrast * std::sqrt(std::min(10.0, line.width() / line.height)) * std::exp(-3 * halo);
+    const double ink_size = double(each.size());
+    const double density = ink_size / (line.width() * line.height);
     for (Point& p : line.quad) p = {p.x / scale, p.y / scale};
     line.height /= scale;
-    found.push_back({line, each.contrast / (scale * scale)});
+    found.push_back({line, line.contrast * ink_size / (scale * scale) * density});
   }
 }
 
@@ -243,26 +284,28 @@ double shared(const Box& a, const Box& b) {
 /// Whether the candidate is two lines or more, one below the other, that a finer level tells apart.
 bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
   const Box box = bounding_box(candidate.line.quad);
-  double first = -1;  // middle of the first line inside
+  std::vector<Box> parts;
   for (const Candidate& other : all) {
     const Box part = bounding_box(other.line.quad);
-    if (other.line.height > 0.6 * candidate.line.height || part.w < 0.4 * box.w) continue;
-    if (shared(box, part) < 0.8 * part.area()) continue;
-    const double middle = part.center().y;
-    if (first >= 0 && std::abs(middle - first) > 0.9 * other.line.height) return true;
-    if (first < 0) first = middle;
+    if (other.line.height > 0.75 * candidate.line.height || part.w < 0.3 * box.w) continue;
+    if (shared(box, part) > 0.8 * part.area()) parts.push_back(part);
   }
-  return false;
+  return std::any_of(parts.begin(), parts.end(), [&](const Box& above) {
+    return std::any_of(parts.begin(), parts.end(), [&](const Box& below) {
+      const double beside = std::min(above.right(), below.right()) - std::max(above.x, below.x);
+      return below.y > above.bottom() - 0.15 * above.h && beside > 0.2 * box.w;
+    });
+  });
 }
 
-/// Of lines that cover the same ink on several levels, the one that covers most of it.
+/// Of lines that cover the same ink on several levels, the one that explains most of it.
 std::vector<FoundLine> distinct(std::vector<Candidate> candidates) {
   std::vector<Candidate> single;
   for (const Candidate& candidate : candidates)
     if (!stacked(candidate, candidates)) single.push_back(candidate);
   candidates = std::move(single);
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.covered > b.covered; });
+                   [](const Candidate& a, const Candidate& b) { return a.fit > b.fit; });
   std::vector<FoundLine> kept;
   for (const Candidate& candidate : candidates) {
     const Box box = bounding_box(candidate.line.quad);

@@ -34,7 +34,7 @@ FoundLine joined(const FoundLine& left, const FoundLine& right) {
   FoundLine row = left;
   row.quad[1] = right.quad[1];
   row.quad[2] = right.quad[2];
-  row.height = std::max(left.height, right.height);
+  row.height = (left.height * left.width() + right.height * right.width()) / (left.width() + right.width());
   return row;
 }
 

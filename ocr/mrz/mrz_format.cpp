@@ -3,14 +3,14 @@
 namespace docintake {
 namespace {
 
-// One letter per place: A letter, 9 digit, S sex, * any.
-constexpr std::string_view kTd1[] = {"AAAAA*********9***************",  //
+// One letter per place: A letter, 9 digit, S sex, N number, * any.
+constexpr std::string_view kTd1[] = {"AAAAANNNNNNNNN9***************",  //
                                      "9999999S9999999AAA***********9",  //
                                      "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"};
 constexpr std::string_view kTd2[] = {"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",  //
-                                     "*********9AAA9999999S9999999*******9"};
+                                     "NNNNNNNNN9AAA9999999S9999999*******9"};
 constexpr std::string_view kTd3[] = {"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",  //
-                                     "*********9AAA9999999S9999999**************99"};
+                                     "NNNNNNNNN9AAA9999999S9999999**************99"};
 
 std::string_view layout(int lines, int length, int line) {
   if (line < 0 || line >= lines) return {};
@@ -30,6 +30,8 @@ MrzClass mrz_class(int lines, int length, int line, int place) {
       return MrzClass::letter;
     case '9':
       return MrzClass::digit;
+    case 'N':
+      return MrzClass::number;
     case 'S':
       return MrzClass::sex;
     default:
@@ -46,6 +48,7 @@ bool holds(MrzClass kind, char character) {
       return digit || character == '<';
     case MrzClass::sex:
       return std::string_view("MFX<").find(character) != std::string_view::npos;
+    case MrzClass::number:
     case MrzClass::any:
       break;
   }

@@ -7,6 +7,7 @@ namespace docintake {
 /// What ICAO 9303 lets stand at a place of a machine readable zone.
 enum class MrzClass {
   any,     ///< Letters, digits, '<'.
+  number,  ///< As any, in a document's number.
   letter,  ///< Letters and '<'.
   digit,   ///< Digits, and '<' where a date is not known.
   sex,     ///< M, F or '<' (X in some prints).

@@ -14,6 +14,7 @@ namespace {
 constexpr double kLeastLikeness = 0.60;  // mean correlation of a row's cells
 constexpr double kSpace = 1.3;           // cut out at both ends of the rows, in ink heights
 constexpr float kUnexpected = 0.02F;     // weight of a character that the format does not hold at its place
+constexpr float kLetterO = 0.05F;        // and of O in a number: issuers avoid it
 constexpr std::string_view kCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
 /// One row and all cells on its picture, those beyond its ends too.
@@ -116,7 +117,9 @@ std::vector<RecognizedLine> read_rows(const std::vector<Row>& rows, int length, 
     const int begin = window_of(rows[std::size_t(i)].cells, length).begin;
     const bool bound = i == 0 || keeps_to_format(lines.front());
     const auto expected = [&](int place, char character) {
-      return !bound || holds(mrz_class(count, length, i, place), character) ? 1 : kUnexpected;
+      const MrzClass kind = bound ? mrz_class(count, length, i, place) : MrzClass::any;
+      if (kind == MrzClass::number && character == 'O') return kLetterO;
+      return holds(kind, character) ? 1 : kUnexpected;
     };
     lines.push_back(read_cells(rows[std::size_t(i)].line, rows[std::size_t(i)].cells, begin, begin + length,
                                matcher, expected));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "ocr/glyphs/monospaced_line.h"
 #include "ocr/numbers/digit_run.h"
@@ -14,6 +15,26 @@ constexpr double kLeastLikeness = 0.72;  // mean correlation from which a number
 constexpr std::string_view kCharacters = "0123456789X";
 
 bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'X' || c == U'x'; }
+
+/// Characters that a general reading makes of digits.
+bool like_digit(char32_t c) {
+  return is_digit(c) || std::u32string_view(U"OoQDIl|i!SsBZzGbqgATt").find(c) != std::u32string_view::npos;
+}
+
+/// Whether the general reading of the part of the line within `run` speaks for digits, or says nothing clear.
+bool reads_as_number(const LinePicture& line, const Box& run, const RecognizedLine& general) {
+  int digits = 0;
+  int alike = 0;
+  int all = 0;
+  for (const Character& c : general.characters) {
+    const double x = line.from_capture(quad_of(c.box)).center().x;
+    if (x < run.x || x > run.right()) continue;
+    ++all;
+    digits += is_digit(c.character) ? 1 : 0;
+    alike += like_digit(c.character) ? 1 : 0;
+  }
+  return all == 0 || (2 * digits >= all && 4 * alike >= 3 * all);
+}
 
 /// A number and how it is cut out of the capture.
 struct Cut {
@@ -73,9 +94,10 @@ std::vector<RecognizedLine> read_number(const Raster& luma, const LinePicture& l
                                         const RecognizedLine& general, LineRecognizer& recognizer,
                                         Deadline deadline) {
   std::optional<Cut> cut;
-  if (const auto run = find_digit_run(line)) {
+  const auto run = find_digit_run(line);
+  if (run && reads_as_number(line, *run, general)) {
     cut = Cut{line.quad_on_capture(*run), run->h};
-  } else {
+  } else if (!run) {
     cut = cut_by_reading(line, general);
   }
   if (!cut) return {};

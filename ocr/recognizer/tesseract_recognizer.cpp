@@ -26,7 +26,7 @@ constexpr char kMrzCharacters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 /// Height of the ink, in pixels, that the networks read best (measured: 22 to 28; more is worse).
 double best_ink_height(Alphabet alphabet, int attempt) {
   constexpr double kNumber[] = {26, 21, 32};
-  constexpr double kText[] = {26, 22, 30};
+  constexpr double kText[] = {20, 16, 26};
   return (alphabet == Alphabet::digits ? kNumber : kText)[std::clamp(attempt, 0, 2)];
 }
 
