@@ -218,6 +218,45 @@ TEST(Read, AClaimOnWhatShowsNoDocumentIsForReview) {
   }
 }
 
+// From the picture to the verdict, on the committed samples (samples/labelled/truth.jsonl says what they
+// show).
+TEST(Read, AClaimIsJudgedOnThePicture) {
+  struct Case {
+    const char* file;
+    const char* claim;
+    const char* decision;
+    int code;
+  };
+  const Case cases[]{
+      {"000051.jpg", R"({"document_kind":"passport","name":"Sigridur Hämäläinen","number":"57805181"})",
+       "approved", 0},
+      {"000051.jpg", R"({"document_kind":"passport","name":"Sigridur Virtanen","number":"57805181"})",
+       "rejected", 1},
+      {"000051.jpg", R"({"document_kind":"passport","name":"Sigridur Hämäläinen","number":"57805999"})",
+       "rejected", 1},
+      {"000051.jpg", R"({"document_kind":"passport","number":"57805181"})", "review", 1},
+      {"000235.pdf", R"({"document_kind":"prc_id_card","name":"叶礼长","number":"310104199508042696"})",
+       "approved", 0},
+      {"000235.pdf", R"({"document_kind":"prc_id_card","name":"葉禮長","number":"310104199508042696"})",
+       "approved", 0},
+      {"000235.pdf", R"({"document_kind":"passport","name":"叶礼长","number":"310104199508042696"})",
+       "rejected", 1},
+  };
+  const ScratchFolder scratch;
+  int rows = 0;
+  for (const Case& c : cases) {
+    const Finished run =
+        docintake({"read", "--as-of", "2026-11-20", "--claim", scratch.file("claim.json", c.claim),
+                   committed(std::string("samples/labelled/") + c.file)});
+    EXPECT_EQ(run.code, c.code) << c.claim << run.err;
+    const std::vector<Outcome> outcomes = outcomes_in(run.out);
+    ASSERT_EQ(outcomes.size(), 1U) << c.claim;
+    EXPECT_EQ(to_string(outcomes[0].verdict->decision), c.decision) << c.claim << run.out;
+    ++rows;
+  }
+  EXPECT_EQ(rows, 7);
+}
+
 // The same upload gives the same outcome, whichever command reads it and whoever reads beside it.
 TEST(Read, ReadAndBatchSayTheSame) {
   const ScratchFolder scratch;

@@ -20,9 +20,7 @@ class Consistency {
     facts_ = {{"kind", exhibit.record.kind}, {"number", number.value}};
     if (number_scheme_of(exhibit.record.kind) == "gb11643") compare_parts(check_gb11643(number.value, as_of));
     for (const char* field : {"number", "birth_date", "sex"}) compare_sources(field);
-    if (const std::optional<Mrz> mrz = mrz_of(exhibit.record); mrz && number.source != Source::mrz) {
-      compare("mrz_number", mrz->number, number.value);
-    }
+    if (const std::optional<Mrz> mrz = mrz_of(exhibit.record)) compare_zone(*mrz);
     contradicted_ |= exhibit.has_finding("sides_disagree");
   }
 
@@ -57,6 +55,15 @@ class Consistency {
       compare("birth_date", birth_date->value, parts.birth_date ? to_iso(*parts.birth_date) : "");
     }
     if (const FieldValue* sex = exhibit_.record.find("sex")) compare("sex", sex->value, parts.sex);
+  }
+
+  /// A number from the zone is held together with its dates by the composite check digit; another is
+  /// compared.
+  void compare_zone(const Mrz& mrz) {
+    if (number_.source != Source::mrz) compare("mrz_number", mrz.number, number_.value);
+    if (mrz.number == number_.value && mrz.composite_check == DigitCheck::pass) {
+      compare("mrz_composite_check", "pass", "pass");
+    }
   }
 
   /// Only readings that disagree are kept beside the best one.
@@ -99,8 +106,8 @@ Ruling judge(const Application& application, const Parameters&) {
 
 /// ## What it does
 /// Passes when the number of each document agrees with what else stands there: birth date and sex of a GB
-/// 11643 number with the printed ones; printed with machine readable; the number on one side with that on the
-/// other. Fails when they contradict each other. Cannot tell where no number was read, or nothing that it
+/// 11643 number with the printed ones; printed with machine readable; the composite check digit of a machine
+/// readable zone, which holds number and dates together; the number on one side with that on the other. Fails when they contradict each other. Cannot tell where no number was read, or nothing that it
 /// could be compared with.
 ///
 /// ## Where it comes from
