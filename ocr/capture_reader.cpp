@@ -6,6 +6,7 @@
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
 #include "ocr/numbers/number_reader.h"
+#include "ocr/orientation.h"
 #include "ocr/recognizer/tesseract_recognizer.h"
 
 namespace docintake {
@@ -48,7 +49,9 @@ Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesyst
 CaptureReader::CaptureReader(std::unique_ptr<LineRecognizer> recognizer)
     : recognizer_(std::move(recognizer)) {}
 
-Orientation CaptureReader::orient(const Capture&, Deadline) { return {}; }
+Orientation CaptureReader::orient(const Capture& capture, Deadline deadline) {
+  return find_orientation(capture.luma, *recognizer_, deadline);
+}
 
 Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
   Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
