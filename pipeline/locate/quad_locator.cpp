@@ -6,6 +6,7 @@
 
 #include "pipeline/locate/aspect.h"
 #include "pipeline/locate/print_blocks.h"
+#include "pipeline/locate/quad_choice.h"
 #include "pipeline/locate/quad_search.h"
 #include "pipeline/locate/rectify.h"
 #include "pipeline/locate/reduce.h"
@@ -14,9 +15,9 @@
 namespace docintake {
 namespace {
 
-constexpr int kFineSide = 1000;  // pixels of the pictures that are searched
-constexpr int kCoarseSide = 500;
-constexpr double kSure = 0.5;             // score from which on no fainter sides are looked for
+constexpr int kFineSide = 1000;           // pixels of the pictures that are searched
+constexpr double kSure = 0.95;            // score from which on blurred sides are not looked for, and ...
+constexpr double kLikely = 0.5;           // ... faint ones
 constexpr double kPrintConfidence = 0.2;  // of a document whose print alone was seen
 constexpr double kCut =
     0.005;                    // of the picture's longer side that a corner may lie outside and is still whole
@@ -27,8 +28,8 @@ void append(std::vector<QuadCandidate>& quads, const std::vector<QuadCandidate>&
   quads.insert(quads.end(), more.begin(), more.end());
 }
 
-bool any_sure(const std::vector<QuadCandidate>& quads) {
-  return std::any_of(quads.begin(), quads.end(), [](const QuadCandidate& q) { return q.score > kSure; });
+bool any_surer(const std::vector<QuadCandidate>& quads, double score) {
+  return std::any_of(quads.begin(), quads.end(), [&](const QuadCandidate& q) { return q.score > score; });
 }
 
 /// The picture with the tones around its commonest one drawn apart and all others clipped: a photocopied card
@@ -76,10 +77,10 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   };
 
   const ReducedPicture fine = reduced_to(page.luma, kFineSide);
-  const ReducedPicture coarse = reduced_to(page.luma, kCoarseSide);
   std::vector<QuadCandidate> proposed = propose_quads(fine);
-  append(proposed, propose_quads(coarse));
-  if (!any_sure(proposed)) append(proposed, propose_quads({stretched(fine.luma), fine.factor}));
+  const ReducedPicture coarse = halved(fine);
+  if (!any_surer(proposed, kSure)) append(proposed, propose_quads(coarse));
+  if (!any_surer(proposed, kLikely)) append(proposed, propose_quads({stretched(fine.luma), fine.factor}));
   for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
     add(fitted_to_sides(page.luma, candidate.quad, candidate.error), PlacedBy::sides, candidate.score);
   }

@@ -5,6 +5,7 @@
 
 #include "pipeline/locate/aspect.h"
 #include "pipeline/locate/edge_map.h"
+#include "pipeline/locate/quad_score.h"
 #include "pipeline/locate/segments.h"
 #include "pipeline/locate/side_line.h"
 
@@ -18,16 +19,12 @@ constexpr double kLeastSupport = 0.30;   // of a side that is looked at further
 constexpr double kLeastMeanSupport = 0.45;
 constexpr double kStrongSupport = 0.6;     // of each of three sides from which the fourth is concluded
 constexpr double kLongestRatio = 2.2;      // of documents and of what perspective makes of them
-constexpr double kLeastScore = 0.15;       // below, no document is reported
 constexpr double kFarthestOutside = 0.25;  // of the picture's longer side that a corner may lie outside
 constexpr double kOpposite = 0.6;          // radians that opposite sides may differ in direction: 34 degrees
-constexpr double kSideError = 3.5;         // search pixels
-constexpr double kConcludedError = 8;      // search pixels, of a side that was concluded
-constexpr double kSureScore = 0.75;        // of what is taken for a document on a sheet or a screen
-constexpr double kUnseen = 0.4;            // support that the part of a side outside the picture counts as
-constexpr double kRepeated = 0.8;          // intersection over union of two quads for one outline
-constexpr std::size_t kMostOutlines = 40;  // that are compared with each other
-constexpr std::size_t kMostQuads = 4;
+constexpr std::size_t kMostOpenShapes = 48;
+constexpr double kLeastOdds = -1.8;    // log odds of a quad that is kept
+constexpr double kSideError = 3.5;     // search pixels
+constexpr double kConcludedError = 8;  // search pixels, of a side that was concluded
 
 double angle_between(const SideLine& a, const SideLine& b) {
   const double dot = std::abs(a.along().x * b.along().x + a.along().y * b.along().y);
@@ -73,31 +70,7 @@ double busy_part(const EdgeDensity& density, const Quad& quad, double from, doub
   return double(busy) / all;
 }
 
-/// How sure it is that the candidate is a document's outline. The weights come from a conditional logistic
-/// regression on documents of the sample maker: of all quads proposed in a picture the true one was to win,
-/// and where there was none, nothing. One half of the pictures predicted the other as well as itself.
-double score_of(const QuadCandidate& candidate) {
-  std::array<double, 4> support, one_sided;
-  double overshoot = 0, most_overshoot = 0, seen = 1;
-  for (int i = 0; i < 4; ++i) {
-    const SideEvidence& e = candidate.sides[i];
-    support[i] = e.support * e.seen + kUnseen * (1 - e.seen);
-    one_sided[i] = e.one_sided;
-    overshoot += e.overshoot / 4;
-    most_overshoot = std::max(most_overshoot, e.overshoot);
-    seen = std::min(seen, e.seen);
-  }
-  std::sort(support.begin(), support.end());
-  std::sort(one_sided.begin(), one_sided.end());
-  const double off = distance_to_format(candidate.ratio);
-  const auto near = [&](double width) { return std::exp(-off * off / (2 * width * width)); };
-  const double sum = -22.0 + 1.8 * support[0] + 2.4 * support[1] + 2.9 * one_sided[0] + 4.9 * one_sided[1] +
-                     3.7 * (one_sided[2] + one_sided[3]) - 2.5 * most_overshoot - 3.5 * overshoot +
-                     4.3 * seen + 1.9 * near(0.03) + 5.9 * near(0.10) + 2.5 * std::log(candidate.area) -
-                     2.0 * candidate.area + 0.4 * candidate.ink + 1.6 * candidate.ink_around +
-                     4.0 * std::min(candidate.ink, 0.3) - 0.35 * candidate.concluded;
-  return 1 / (1 + std::exp(-sum));
-}
+double log_odds(double probability) { return std::log(probability / (1 - probability)); }
 
 /// Goes through the lines of a picture by pairs of opposite sides.
 class QuadSearch {
@@ -130,14 +103,26 @@ class QuadSearch {
         }
         for (std::size_t i = 0; i < across.size(); ++i) {
           for (std::size_t j = i + 1; j < across.size(); ++j) consider(a, across[i], b, across[j]);
-          conclude(a, across[i], b);
+          note_open_shapes(a, across[i], b);
         }
       }
     }
+    const std::size_t closed = std::min(open_.size(), kMostOpenShapes);
+    std::partial_sort(open_.begin(), open_.begin() + closed, open_.end(),
+                      [](const OpenShape& a, const OpenShape& b) { return a.strength > b.strength; });
+    for (std::size_t i = 0; i < closed; ++i) conclude(open_[i]);
     return std::move(found_);
   }
 
  private:
+  /// Two opposite sides, a and b, that a third one joins. `along_a` and `along_b`, 1 or -1, tell the
+  /// direction away from c.
+  struct OpenShape {
+    std::size_t a, b, c;
+    double along_a, along_b;
+    double strength;
+  };
+
   const Crossing& at(std::size_t i, std::size_t j) const { return crossings_[i * lines_.size() + j]; }
 
   /// Whether line c shows edges from line a to line b.
@@ -169,53 +154,55 @@ class QuadSearch {
          false);
   }
 
-  /// Lines a and b are opposite sides that c joins; where the fourth one lies follows from the formats there
-  /// are.
-  void conclude(std::size_t a, std::size_t c, std::size_t b) {
+  /// Notes the strong shapes that lines a and b make with c on either side of it.
+  void note_open_shapes(std::size_t a, std::size_t c, std::size_t b) {
     const double c1 = at(c, a).on_first, c2 = at(c, b).on_first;
-    if (lines_[c].support(c1, c2) < kStrongSupport) return;
-    const double a1 = at(a, c).on_first, b1 = at(b, c).on_first;
-    const double joint = std::abs(c1 - c2);
+    const SideEvidence joint = evidence_of(lines_[c], c1, c2);
+    if (joint.support < kStrongSupport) return;
+    const double length = std::abs(c1 - c2);
     // Both lines directed to the same side of c.
-    const Point u = lines_[a].along();
-    Point v = lines_[b].along();
+    const Point u = lines_[a].along(), v = lines_[b].along();
     const double same = u.x * v.x + u.y * v.y < 0 ? -1 : 1;
     for (const double way : {1.0, -1.0}) {
-      if (std::min(lines_[a].support(a1, a1 + way * 0.5 * joint),
-                   lines_[b].support(b1, b1 + way * same * 0.5 * joint)) < kStrongSupport) {
-        continue;
-      }
-      for (const double format : {kId1Ratio, 1 / kId1Ratio, kPassportRatio, 1 / kPassportRatio}) {
-        // The fourth side is taken as parallel to c, at the distance that gives the format its ratio.
-        double length = joint / format;
-        Quad quad;
-        for (int round = 0; round < 4; ++round) {
-          quad = {lines_[a].at(a1), lines_[a].at(a1 + way * length), lines_[b].at(b1 + way * same * length),
-                  lines_[b].at(b1)};
-          if (signed_area(quad) < 0) quad = {quad[0], quad[3], quad[2], quad[1]};
-          if (!is_proper(quad)) break;
-          // quad[0]-quad[1] is along line a or along c, by the turn above.
-          const double ratio = true_ratio(quad, {width_, height_});
-          const bool along_a = std::abs(quad[1].x - lines_[a].at(a1 + way * length).x) < 1e-6 &&
-                               std::abs(quad[1].y - lines_[a].at(a1 + way * length).y) < 1e-6;
-          const double c_over_a = along_a ? 1 / ratio : ratio;
-          length *= std::clamp(c_over_a / format, 0.7, 1.4);
-        }
-        if (!is_proper(quad) || length < smallest_) continue;
-        const double a2 = a1 + way * length;
-        const double b2 = b1 + way * same * length;
-        if (!plausible(lines_[a].at(a2)) || !plausible(lines_[b].at(b2))) continue;
-        const SideEvidence ea = evidence_of(lines_[a], a1, a2), eb = evidence_of(lines_[b], b1, b2);
-        if (std::min(ea.support, eb.support) < kStrongSupport) continue;
-        const Point from = lines_[a].at(a2), to = lines_[b].at(b2);
-        const double side = std::hypot(to.x - from.x, to.y - from.y);
-        SideLine d(edges_, from, {(to.x - from.x) / side, (to.y - from.y) / side});
-        keep({lines_[a].at(a1), from, to, lines_[b].at(b1)},
-             {ea, eb, evidence_of(lines_[c], c1, c2), evidence_of(d, 0, side)}, true);
-      }
+      const double from_a = at(a, c).on_first, from_b = at(b, c).on_first;
+      const double on_a = lines_[a].support(from_a, from_a + way * 0.5 * length);
+      const double on_b = lines_[b].support(from_b, from_b + way * same * 0.5 * length);
+      if (std::min(on_a, on_b) < kStrongSupport) continue;
+      const double strength =
+          (joint.one_sided * (1 - 0.5 * joint.overshoot) + on_a + on_b) * std::sqrt(length);
+      open_.push_back({a, b, c, way, way * same, strength});
     }
   }
 
+  /// Closes an open shape where the formats that there are say that the fourth side lies.
+  void conclude(const OpenShape& shape) {
+    const SideLine& a = lines_[shape.a];
+    const SideLine& b = lines_[shape.b];
+    const double c1 = at(shape.c, shape.a).on_first, c2 = at(shape.c, shape.b).on_first;
+    const double a1 = at(shape.a, shape.c).on_first, b1 = at(shape.b, shape.c).on_first;
+    for (const double format : {kId1Ratio, 1 / kId1Ratio, kPassportRatio, 1 / kPassportRatio}) {
+      // Parallel to c, at the distance that gives side c to its neighbours the ratio of the format.
+      double length = std::abs(c1 - c2) / format;
+      for (int round = 0; round < 4; ++round) {
+        const double ratio = true_ratio(
+            {a.at(a1), b.at(b1), b.at(b1 + shape.along_b * length), a.at(a1 + shape.along_a * length)},
+            {width_, height_});
+        length *= std::clamp(ratio / format, 0.7, 1.4);
+      }
+      const double a2 = a1 + shape.along_a * length, b2 = b1 + shape.along_b * length;
+      const Point from = a.at(a2), to = b.at(b2);
+      if (!(length >= smallest_) || !plausible(from) || !plausible(to)) continue;
+      const SideEvidence on_a = evidence_of(a, a1, a2), on_b = evidence_of(b, b1, b2);
+      if (std::min(on_a.support, on_b.support) < kStrongSupport) continue;
+      const double side = std::hypot(to.x - from.x, to.y - from.y);
+      if (side < smallest_) continue;
+      const SideLine d(edges_, from, {(to.x - from.x) / side, (to.y - from.y) / side});
+      keep({a.at(a1), from, to, b.at(b1)},
+           {on_a, on_b, evidence_of(lines_[shape.c], c1, c2), evidence_of(d, 0, side)}, true);
+    }
+  }
+
+  /// Keeps the quad as a candidate when it is one.
   void keep(Quad quad, const std::array<SideEvidence, 4>& sides, bool concluded) {
     if (signed_area(quad) < 0) quad = {quad[0], quad[3], quad[2], quad[1]};
     if (!is_proper(quad)) return;
@@ -233,9 +220,12 @@ class QuadSearch {
     candidate.area = signed_area(quad) / (width_ * height_);
     candidate.concluded = concluded;
     candidate.error = (concluded ? kConcludedError : kSideError) * picture_.factor;
+    // Counting the ink is the dear part: only where it can still matter.
+    if (log_odds(score_of(candidate)) < kLeastOdds - kMostForInk) return;
     candidate.ink = busy_part(density_, quad, 0, 0.9);
     candidate.ink_around = busy_part(density_, quad, 1.1, 1.35);
     candidate.score = score_of(candidate);
+    if (log_odds(candidate.score) < kLeastOdds) return;
     std::transform(quad.begin(), quad.end(), candidate.quad.begin(),
                    [&](Point p) { return picture_.to_page(p); });
     found_.push_back(candidate);
@@ -249,98 +239,15 @@ class QuadSearch {
   EdgeDensity density_;
   std::vector<SideLine> lines_;
   std::vector<Crossing> crossings_;
+  std::vector<OpenShape> open_;
   std::vector<QuadCandidate> found_;
 };
-
-bool overlap(const Quad& a, const Quad& b) { return intersection_over_union(a, b) > 0.02; }
-
-bool holds(const Quad& outer, const Quad& inner) {
-  const PerspectiveMap map(1, 1, outer);
-  return std::all_of(inner.begin(), inner.end(), [&](Point p) {
-    const Point q = map.backward(p);
-    return q.x > -0.02 && q.y > -0.02 && q.x < 1.02 && q.y < 1.02;
-  });
-}
-
-/// Whether `card` is a document that lies on `carrier`, a sheet or a screen, and is not a part of it:
-/// portraits are not as long as a card and cover less than a fifth of their page.
-bool lies_on(const QuadCandidate& card, const QuadCandidate& carrier) {
-  const double part = card.area / carrier.area;
-  const bool card_shaped = std::abs(std::log(card.ratio / kId1Ratio)) < 0.05 && part > 0.05;
-  const bool page_shaped = std::abs(std::log(card.ratio / kPassportRatio)) < 0.05 && part > 0.2;
-  return (card_shaped || page_shaped) && part < 0.6 && card.score > kSureScore &&
-         holds(carrier.quad, card.quad);
-}
-
-/// The two halves of the quad on either side of a line across the middle of its longer sides.
-std::array<Quad, 2> halves_of(const Quad& quad) {
-  const PerspectiveMap map(1, 1, quad);
-  const Point top = map.forward(Point{0.5, 0});
-  const Point bottom = map.forward(Point{0.5, 1});
-  return {Quad{quad[0], top, bottom, quad[3]}, Quad{top, quad[1], quad[2], bottom}};
-}
-
-/// Whether every side is seen along nearly its whole length: a fold is, a line of text is not.
-bool all_sides_clear(const QuadCandidate& candidate) {
-  return candidate.score > 0.5 && std::all_of(candidate.sides.begin(), candidate.sides.end(),
-                                              [](const SideEvidence& e) { return e.one_sided > 0.7; });
-}
-
-/// The pages of an open passport, when half of the outline is among the outlines too; else the outline
-/// itself.
-std::vector<QuadCandidate> pages_of(const QuadCandidate& outline,
-                                    const std::vector<QuadCandidate>& outlines) {
-  if (std::abs(std::log(outline.ratio / kPassportRatio)) > 0.12) return {outline};
-  std::vector<QuadCandidate> pages;
-  bool folded = false;
-  for (const Quad& half : halves_of(outline.quad)) {
-    QuadCandidate page = outline;
-    page.quad = half;
-    page.area = outline.area / 2;
-    page.error = 3 * outline.error;
-    for (const QuadCandidate& o : outlines) {
-      if (intersection_over_union(o.quad, half) < 0.9 || !all_sides_clear(o)) continue;
-      page = o;
-      folded = true;
-      break;
-    }
-    pages.push_back(page);
-  }
-  return folded ? pages : std::vector{outline};
-}
 
 }  // namespace
 
 std::vector<QuadCandidate> propose_quads(const ReducedPicture& picture) {
   if (std::min(picture.luma.width(), picture.luma.height()) < 32) return {};
   return QuadSearch(picture).run();
-}
-
-std::vector<QuadCandidate> chosen_quads(std::vector<QuadCandidate> proposed) {
-  std::erase_if(proposed, [](const QuadCandidate& c) { return c.score < kLeastScore; });
-  std::stable_sort(proposed.begin(), proposed.end(),
-                   [](const QuadCandidate& a, const QuadCandidate& b) { return a.score > b.score; });
-  std::vector<QuadCandidate> outlines;
-  for (const QuadCandidate& candidate : proposed) {
-    if (outlines.size() == kMostOutlines) break;
-    const bool known = std::any_of(outlines.begin(), outlines.end(), [&](const QuadCandidate& o) {
-      return intersection_over_union(o.quad, candidate.quad) > kRepeated;
-    });
-    if (!known) outlines.push_back(candidate);
-  }
-
-  std::vector<QuadCandidate> chosen;
-  for (const QuadCandidate& outline : outlines) {
-    const bool carrier = std::any_of(outlines.begin(), outlines.end(),
-                                     [&](const QuadCandidate& o) { return lies_on(o, outline); });
-    if (carrier) continue;
-    for (const QuadCandidate& part : pages_of(outline, outlines)) {
-      const bool taken = std::any_of(chosen.begin(), chosen.end(),
-                                     [&](const QuadCandidate& c) { return overlap(c.quad, part.quad); });
-      if (!taken && chosen.size() < kMostQuads) chosen.push_back(part);
-    }
-  }
-  return chosen;
 }
 
 }  // namespace docintake

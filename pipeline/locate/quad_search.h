@@ -36,8 +36,4 @@ struct QuadCandidate {
 /// fine.
 std::vector<QuadCandidate> propose_quads(const ReducedPicture& picture);
 
-/// The outlines of documents among the proposed, the likeliest first, at most four, none overlapping another.
-/// Of an open passport both pages.
-std::vector<QuadCandidate> chosen_quads(std::vector<QuadCandidate> proposed);
-
 }  // namespace docintake

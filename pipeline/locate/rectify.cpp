@@ -28,6 +28,10 @@ Size size_of(const Quad& quad, double ratio, int longest) {
           std::max(1, static_cast<int>(std::lround(height * scale)))};
 }
 
+cv::Mat view(const Raster& raster) {
+  return {raster.height(), raster.width(), CV_8U, const_cast<std::uint8_t*>(raster.data())};
+}
+
 /// The part of the page around the quad with a small margin, whole pixels.
 cv::Rect surroundings(const Raster& page, const Quad& quad) {
   const Box box = bounding_box(quad);
@@ -49,33 +53,27 @@ Raster rectified(const Raster& page, const Quad& quad, double ratio, int longest
   if (page.empty()) return {};
   const Size size = size_of(quad, ratio, longest);
   const cv::Rect part = surroundings(page, quad);
-  const cv::Mat whole(page.height(), page.width(), CV_8U, const_cast<std::uint8_t*>(page.data()));
-  cv::Mat source = whole(part);
-
   // Page pixels per result pixel. Whole factors are averaged away first and the rest is smoothed, since
   // bilinear sampling looks at four pixels only.
   double reduction = std::sqrt(std::abs(signed_area(quad)) / (double(size.width) * size.height));
-  double factor = 1;
-  cv::Mat small;
-  if (reduction >= 2) {
-    factor = std::floor(reduction);
-    Raster cut(part.width, part.height);
-    source.copyTo(cv::Mat(part.height, part.width, CV_8U, cut.data()));
-    const Raster averaged = reduced(cut, static_cast<int>(factor));
-    cv::Mat(averaged.height(), averaged.width(), CV_8U, const_cast<std::uint8_t*>(averaged.data()))
-        .copyTo(small);
-    source = small;
+  const int factor = std::clamp(static_cast<int>(reduction), 1, std::min({part.width, part.height, 256}));
+  Raster averaged;
+  cv::Mat source = view(page)(part);
+  if (factor > 1) {
+    averaged = reduced(page, part.x, part.y, part.width / factor, part.height / factor, factor);
+    source = view(averaged);
     reduction /= factor;
   }
+  cv::Mat smooth;
   if (reduction > 1.35 && std::min(source.cols, source.rows) > 4) {
-    cv::GaussianBlur(source, small, {3, 3}, 0.35 * reduction);
-    source = small;
+    cv::GaussianBlur(source, smooth, {3, 3}, 0.35 * reduction, 0, cv::BORDER_REPLICATE | cv::BORDER_ISOLATED);
+    source = smooth;
   }
 
   cv::Point2f from[4], to[4];
   for (int i = 0; i < 4; ++i) {
-    from[i] = {static_cast<float>((quad[i].x - part.x - (factor - 1) / 2) / factor),
-               static_cast<float>((quad[i].y - part.y - (factor - 1) / 2) / factor)};
+    from[i] = {static_cast<float>((quad[i].x - part.x - (factor - 1) / 2.0) / factor),
+               static_cast<float>((quad[i].y - part.y - (factor - 1) / 2.0) / factor)};
   }
   const auto w = static_cast<float>(size.width);
   const auto h = static_cast<float>(size.height);
