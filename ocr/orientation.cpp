@@ -12,7 +12,7 @@ namespace docintake {
 namespace {
 
 constexpr int kLongSide = 800;      // lines are sought at this size, pixels
-constexpr double kLineLike = 2.5;   // width to height from which a line shows a direction
+constexpr double kLineLike = 3;     // width to height from which a line shows a direction
 constexpr double kFiller = 17;      // beyond it, a line may be of a zone and end in fillers, which say little
 constexpr double kLongestRead = 6;  // of a line, in heights, is read; more says nothing new
 constexpr std::size_t kMostRead = 3;  // lines for each axis
@@ -44,7 +44,7 @@ Axis axis_of(const Raster& luma, int quarter_turns) {
   std::stable_partition(axis.lines.begin(), axis.lines.end(),
                         [](const FoundLine& line) { return line.width() < kFiller * line.height; });
   for (FoundLine& line : axis.lines) {
-    axis.strength += line.promise;
+    axis.strength += line.promise * std::min(8.0, line.width() / line.height);
     if (scale >= 1) continue;
     for (Point& p : line.quad) p = {p.x / scale, p.y / scale};
     line.height /= scale;
