@@ -85,7 +85,7 @@ std::string utf8(const icu::UnicodeString& text) {
   return text.toUTF8String(bytes);
 }
 
-icu::UnicodeString replaced(icu::UnicodeString text, const char16_t* pattern, const char16_t* by) {
+icu::UnicodeString replaced(const icu::UnicodeString& text, const char16_t* pattern, const char16_t* by) {
   UErrorCode status = U_ZERO_ERROR;
   icu::RegexMatcher matcher(icu::UnicodeString(pattern), text, 0, status);
   icu::UnicodeString result = matcher.replaceAll(icu::UnicodeString(by), status);

@@ -36,7 +36,7 @@ Error unreadable() {
 
 /// All there is, but at most `most` bytes.
 Result<Bytes> read_up_to(int descriptor, std::size_t most, std::size_t expected) {
-  constexpr std::size_t kStep = 64 * 1024;
+  constexpr std::size_t kStep = 65'536;
   Bytes bytes;
   bytes.reserve(std::min(most, expected + 1));
   while (bytes.size() < most) {
