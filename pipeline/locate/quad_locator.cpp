@@ -53,6 +53,15 @@ double ratio_of(const Quad& quad, const Raster& page) {
   return true_ratio(quad, {double(page.width()), double(page.height())});
 }
 
+/// The quad with its longer sides on top and bottom, the top one above the bottom one on the page: most
+/// documents stand upright in their pictures.
+Quad lying(const Quad& quad, const Raster& page) {
+  const Quad result = ratio_of(quad, page) < 1 ? turned(quad, 1) : quad;
+  const double top = result[0].y + result[1].y;
+  const double bottom = result[2].y + result[3].y;
+  return top <= bottom ? result : turned(result, 2);
+}
+
 bool inside(const Quad& quad, const Raster& page) {
   const double slack = kCut * std::max(page.width(), page.height());
   return std::all_of(quad.begin(), quad.end(), [&](Point p) {
@@ -68,7 +77,7 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   const auto add = [&](const Quad& quad, PlacedBy placed_by, double confidence) {
     Capture capture;
     capture.page = page.index;
-    capture.quad = ratio_of(quad, page.luma) < 1 ? turned(quad, 1) : quad;
+    capture.quad = lying(quad, page.luma);
     capture.placed_by = placed_by;
     capture.extrapolated = !inside(quad, page.luma);
     capture.confidence = confidence;
