@@ -107,8 +107,9 @@ Ruling judge(const Application& application, const Parameters&) {
 /// ## What it does
 /// Passes when the number of each document agrees with what else stands there: birth date and sex of a GB
 /// 11643 number with the printed ones; printed with machine readable; the composite check digit of a machine
-/// readable zone, which holds number and dates together; the number on one side with that on the other. Fails when they contradict each other. Cannot tell where no number was read, or nothing that it
-/// could be compared with.
+/// readable zone, which holds number and dates together; the number on one side with that on the other. Fails
+/// when they contradict each other. Cannot tell where no number was read, or nothing that it could be
+/// compared with.
 ///
 /// ## Where it comes from
 /// Rule 9 of the rule core: with birth date, sex, MRZ, barcode, other side.
