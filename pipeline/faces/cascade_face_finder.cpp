@@ -159,4 +159,8 @@ std::vector<Face> CascadeFaceFinder::find(const Page& page, std::span<const Capt
   return merged_faces(page.index, captures, in_captures, in_page);
 }
 
+std::optional<int> CascadeFaceFinder::turned_by_face(const Capture& capture) {
+  return clearest_turn(capture, [&](const Capture& way_up) { return cascades_->search(way_up); });
+}
+
 }  // namespace docintake

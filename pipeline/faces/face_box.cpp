@@ -1,11 +1,13 @@
 #include "pipeline/faces/face_box.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace docintake {
 namespace {
 
+constexpr double kClear = 0.8;  // confidence of a face that tells which way is up
 constexpr double kSameFace =
     0.3;  // shared area over the smaller box: detectors differ in how much hair they take in
 
@@ -57,6 +59,23 @@ std::vector<Face> merged_faces(int page, std::span<const Capture> captures,
     if (same == faces.end()) faces.push_back({page, f.box, f.confidence, FaceRole::unknown, -1});
   }
   return faces;
+}
+
+std::optional<int> clearest_turn(const Capture& capture,
+                                 const std::function<std::vector<FaceBox>(const Capture&)>& search) {
+  for (const auto& turns : {std::array{0, 2}, std::array{1, 3}}) {
+    std::optional<int> clearest;
+    double best = kClear;
+    for (const int quarter_turns : turns) {
+      for (const FaceBox& face : search(turned(capture, quarter_turns))) {
+        if (face.confidence < best) continue;
+        best = face.confidence;
+        clearest = quarter_turns;
+      }
+    }
+    if (clearest) return clearest;
+  }
+  return std::nullopt;
 }
 
 }  // namespace docintake

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,10 +15,14 @@ class FaceFinder {
  public:
   virtual ~FaceFinder() = default;
 
-  /// Faces on the page: in each capture (upright, so that a small turned portrait is found) and in the picture
-  /// around them, each once, in page pixels. Faces in a capture have the role portrait and its index in
-  /// `captures`.
+  /// Faces on the page: in each capture (upright, so that a small turned portrait is found) and in the
+  /// picture around them, each once, in page pixels. Faces in a capture have the role portrait and its index
+  /// in `captures`.
   virtual std::vector<Face> find(const Page& page, std::span<const Capture> captures) = 0;
+
+  /// How far, in clockwise quarter turns, the capture's content stands turned, by the way up that a face is
+  /// seen on it: for a capture of which nothing could be read. Nothing when no way up shows a face clearly.
+  virtual std::optional<int> turned_by_face(const Capture& capture) = 0;
 };
 
 }  // namespace docintake

@@ -56,6 +56,7 @@ class FakeFaces : public FaceFinder {
  public:
   std::vector<Face> faces;
   std::vector<Face> find(const Page&, std::span<const Capture>) override { return faces; }
+  std::optional<int> turned_by_face(const Capture&) override { return std::nullopt; }
 };
 
 /// Reads the back of an identity card wherever `says_card` holds, and two lines of nothing elsewhere.

@@ -40,6 +40,7 @@ class NoLocator : public DocumentLocator {
 class NoFaces : public FaceFinder {
  public:
   std::vector<Face> find(const Page&, std::span<const Capture>) override { return {}; }
+  std::optional<int> turned_by_face(const Capture&) override { return std::nullopt; }
 };
 
 class NoReader : public TextReader {
