@@ -73,7 +73,7 @@ Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
     if (deadline.passed() || failures == kMostFailures) break;
     const LinePicture picture(capture.luma, line.quad, line.height);
     TextLine text{line.quad, recognizer_->recognize(picture, Alphabet::general, 0, deadline), {}};
-    text.digits = read_number(capture.luma, picture, text.general, *recognizer_, deadline);
+    text.digits = read_number(capture.luma, line, text.general, *recognizer_, deadline);
     const bool says_something = mean_probability(text.general) >= kLeastCertainty || !text.digits.empty();
     failures = says_something ? 0 : failures + 1;
     if (!text.general.characters.empty() || !text.digits.empty()) reading.lines.push_back(std::move(text));

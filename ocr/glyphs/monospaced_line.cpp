@@ -5,6 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/glyphs/ink.h"
 #include "ocr/raster_view.h"
 
 namespace docintake {
@@ -15,32 +16,15 @@ constexpr double kLeastPitch = 0.66;  // in ink heights; about 1 where the page 
 constexpr double kMostPitch = 1.30;
 constexpr float kFilled = 0.45F;           // correlation from which a cell may hold a character
 constexpr float kLeastInk = 0.35F;         // and its darkness, in those of the median cell
-constexpr double kInkShare = 0.42;         // of the darkest ink, that a pattern behind it stays below
 constexpr float kSharpness = 30;           // of the step from correlations to probabilities
 constexpr float kEmptyProbability = 0.3F;  // of what is read where nothing stands
 constexpr float kClear = 0.08F;            // lead in correlation from which a cell may teach
 constexpr double kTrust = 2;               // cells that a drawn shape counts as much as
 constexpr std::size_t kRivals = 3;
 
-/// How much darker each pixel is than the paper around it.
-cv::Mat darkness_of(const cv::Mat& grey) {
-  cv::Mat paper;
-  const cv::Mat window = cv::getStructuringElement(cv::MORPH_RECT, {int(kInkHeight), int(kInkHeight)});
-  cv::morphologyEx(grey, paper, cv::MORPH_CLOSE, window);
-  cv::Mat dark;
-  cv::subtract(paper, grey, dark, cv::noArray(), CV_32F);
-  return dark;
-}
-
 /// Centres of what may be glyphs that touch no other.
 std::vector<double> glyph_centers(const cv::Mat& dark) {
-  cv::Mat bytes;
-  dark.convertTo(bytes, CV_8U);
-  cv::Mat ink;
-  const double otsu = cv::threshold(bytes, ink, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-  double darkest = 0;
-  cv::minMaxLoc(bytes, nullptr, &darkest);
-  if (otsu < kInkShare * darkest) cv::threshold(bytes, ink, kInkShare * darkest, 255, cv::THRESH_BINARY);
+  const cv::Mat ink = ink_of(dark, int(kInkHeight));
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centroids;
@@ -117,10 +101,10 @@ std::optional<MonospacedLine> MonospacedLine::fit(const LinePicture& picture) {
   cv::Mat scaled;
   cv::resize(view_of(picture.pixels()), scaled, {}, pixels->scale, pixels->scale,
              pixels->scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
-  pixels->dark = darkness_of(scaled);
-  const auto grid =
-      fit_cell_grid(glyph_centers(pixels->dark), kLeastPitch * kInkHeight, kMostPitch * kInkHeight);
+  const cv::Mat dark = darkness_of(scaled, int(kInkHeight));
+  const auto grid = fit_cell_grid(glyph_centers(dark), kLeastPitch * kInkHeight, kMostPitch * kInkHeight);
   if (!grid) return std::nullopt;
+  dark.convertTo(pixels->dark, CV_32F);
   cv::GaussianBlur(pixels->dark, pixels->dark, {}, 0.7);
   return MonospacedLine(std::move(pixels), *grid);
 }

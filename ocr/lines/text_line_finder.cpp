@@ -359,6 +359,16 @@ std::vector<FoundLine> chained(std::vector<FoundLine> pieces) {
 
 double FoundLine::width() const { return std::hypot(quad[1].x - quad[0].x, quad[1].y - quad[0].y); }
 
+Quad stretched(const FoundLine& line, double left, double right) {
+  const double width = std::max(1.0, line.width());
+  const auto moved = [&](Point p, Point from, Point to, double by) {
+    return Point{p.x + by * (to.x - from.x) / width, p.y + by * (to.y - from.y) / width};
+  };
+  const Quad& q = line.quad;
+  return {moved(q[0], q[1], q[0], left), moved(q[1], q[0], q[1], right), moved(q[2], q[3], q[2], right),
+          moved(q[3], q[2], q[3], left)};
+}
+
 std::vector<FoundLine> find_text_lines(const Raster& luma) {
   std::vector<Candidate> candidates;
   cv::Mat grey = view_of(luma);

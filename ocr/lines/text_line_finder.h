@@ -18,6 +18,9 @@ struct FoundLine {
   double width() const;
 };
 
+/// The line's quad made longer along its own slope, by so many pixels at the left and at the right.
+Quad stretched(const FoundLine& line, double left, double right);
+
 /// Lines of dark text (characters 8 to 110 pixels high, within a few degrees of horizontal) on an upright
 /// raster, the most promising first. Finds every script whose characters are about as high as each other; a
 /// portrait or a pattern may yield a few false ones. Deterministic; safe to call from any thread.

@@ -23,15 +23,6 @@ struct Row {
   std::vector<Cell> cells;
 };
 
-/// The row from `left` to `right`, along its own slope.
-FoundLine stretched(const FoundLine& row, double left, double right) {
-  FoundLine out = row;
-  const double slope = (row.quad[1].y - row.quad[0].y) / std::max(1.0, row.quad[1].x - row.quad[0].x);
-  const auto at = [&](Point p, double x) { return Point{x, p.y + slope * (x - p.x)}; };
-  out.quad = {at(row.quad[0], left), at(row.quad[1], right), at(row.quad[2], right), at(row.quad[3], left)};
-  return out;
-}
-
 /// The region's rows cut out over their common width, so that an end found in one row is read in all.
 std::vector<LinePicture> pictures_of(const Raster& luma, const MrzRegion& region) {
   double left = region.rows.front().quad[0].x;
@@ -42,7 +33,7 @@ std::vector<LinePicture> pictures_of(const Raster& luma, const MrzRegion& region
   }
   std::vector<LinePicture> pictures;
   for (const FoundLine& row : region.rows)
-    pictures.emplace_back(luma, stretched(row, left, right).quad, row.height);
+    pictures.emplace_back(luma, stretched(row, row.quad[0].x - left, right - row.quad[1].x), row.height);
   return pictures;
 }
 

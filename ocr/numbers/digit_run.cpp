@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "ocr/glyphs/ink.h"
 #include "ocr/raster_view.h"
 
 namespace docintake {
@@ -21,11 +22,7 @@ constexpr double kMostStep = 1.42;
 
 /// The glyphs of the line from left to right; parts above each other are one.
 std::vector<cv::Rect> glyphs_of(const cv::Mat& grey) {
-  cv::Mat dark;
-  const cv::Mat window = cv::getStructuringElement(cv::MORPH_RECT, {int(kInkHeight), int(kInkHeight)});
-  cv::morphologyEx(grey, dark, cv::MORPH_BLACKHAT, window);
-  cv::Mat ink;
-  cv::threshold(dark, ink, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  const cv::Mat ink = ink_of(darkness_of(grey, int(kInkHeight)), int(kInkHeight));
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centroids;
