@@ -15,6 +15,10 @@ namespace {
 /// An orientation surer than this is not doubted, even where no kind is recognised.
 constexpr double kSureOrientation = 0.5;
 
+/// How sure a face alone makes of the orientation: enough to turn by, not enough to leave the other way
+/// untried.
+constexpr double kFaceOrientation = 0.4;
+
 /// A quad without a known kind is reported as a document of kind `unknown` from this confidence on ...
 constexpr double kDocumentLike = 0.5;
 /// ... and with at least so many lines of text on it.
@@ -24,9 +28,7 @@ constexpr std::size_t kDocumentLines = 2;
 class StageClock {
  public:
   explicit StageClock(double& milliseconds) : milliseconds_(milliseconds) {}
-  ~StageClock() {
-    milliseconds_ += std::chrono::duration<double, std::milli>(Clock::now() - start_).count();
-  }
+  ~StageClock() { milliseconds_ += std::chrono::duration<double, std::milli>(Clock::now() - start_).count(); }
   StageClock(const StageClock&) = delete;
   StageClock& operator=(const StageClock&) = delete;
 
@@ -112,11 +114,19 @@ class Intake {
   /// Turned as the evidence says. Weak evidence is tested by reading the capture the other way up as well.
   ReadCapture read_upright(Capture capture, Timings& timings) {
     const StageClock clock(timings.read);
-    const Orientation orientation = tools_.reader.orient(capture, deadline_);
+    const Orientation orientation = orient(capture);
     ReadCapture upright = read_as_is(turned(std::move(capture), orientation.quarter_turns));
     if (upright.known() || orientation.confidence >= kSureOrientation || deadline_.passed()) return upright;
     ReadCapture other = read_as_is(turned(upright.capture, 2));
     return other.known() ? other : upright;
+  }
+
+  /// By what can be read; where nothing can, by the portrait.
+  Orientation orient(const Capture& capture) {
+    const Orientation by_text = tools_.reader.orient(capture, deadline_);
+    if (by_text.confidence > 0) return by_text;
+    const std::optional<int> by_face = tools_.faces.turned_by_face(capture);
+    return by_face ? Orientation{*by_face, kFaceOrientation} : by_text;
   }
 
   ReadCapture read_as_is(Capture capture) {
@@ -138,16 +148,17 @@ class Intake {
         outcome.findings.push_back(std::move(finding));
       }
       if (read.capture.extrapolated) {
-        outcome.findings.push_back({"border_incomplete", CheckOutcome::fail, number, "", std::nullopt,
-                                    "A corner of the document is outside the picture or hidden. Photograph the "
-                                    "whole document with all four corners free."});
+        outcome.findings.push_back(
+            {"border_incomplete", CheckOutcome::fail, number, "", std::nullopt,
+             "A corner of the document is outside the picture or hidden. Photograph the "
+             "whole document with all four corners free."});
       }
       outcome.documents.push_back(std::move(document));
     }
   }
 
-  /// Faces on the page; the surest on each document is its portrait. `captures` are the page's documents, the last
-  /// ones added to the outcome.
+  /// Faces on the page; the surest on each document is its portrait. `captures` are the page's documents, the
+  /// last ones added to the outcome.
   void add_faces(const std::vector<ReadCapture>& read, const Page& page, Outcome& outcome) {
     const StageClock clock(outcome.timings.faces);
     std::vector<Capture> captures;

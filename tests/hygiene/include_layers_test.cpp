@@ -39,7 +39,7 @@ const std::vector<Layer> kLayers{
      {"fmt/", "opencv2/", "jpeglib.h", "jerror.h", "vips/", "png.h", "poppler/", "qpdf/", "libexif/"}},
     {"pipeline/locate/", {kBase, kModel, kPorts, "pipeline/locate/"}, {"fmt/", "opencv2/"}},
     {"pipeline/faces/", {kBase, kModel, kPorts, "pipeline/faces/"}, {"fmt/", "opencv2/"}},
-    {"ocr/", {kBase, kModel, kPorts, "ocr/"}, {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/"}},
+    {"ocr/", {kBase, kModel, kPorts, "ocr/"}, {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "omp.h"}},
     {"pipeline/run/", {kBase, kModel, kPorts, kIntake, "validators/", "pipeline/run/"}, {"fmt/"}},
     {"pipeline/apps/",
      {"pipeline/", "validators/", "ocr/"},

@@ -6,8 +6,9 @@
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <map>
 #include <new>
+
+#include "tests/validators/documents/page_builder.h"
 
 namespace docintake {
 namespace {
@@ -55,8 +56,10 @@ class FakeLocator : public DocumentLocator {
 class FakeFaces : public FaceFinder {
  public:
   std::vector<Face> faces;
+  std::optional<int> turns;
+
   std::vector<Face> find(const Page&, std::span<const Capture>) override { return faces; }
-  std::optional<int> turned_by_face(const Capture&) override { return std::nullopt; }
+  std::optional<int> turned_by_face(const Capture&) override { return turns; }
 };
 
 /// Reads the back of an identity card wherever `says_card` holds, and two lines of nothing elsewhere.
@@ -69,27 +72,21 @@ class FakeReader : public TextReader {
   Orientation orient(const Capture&, Deadline) override { return orientation; }
   Reading read(const Capture& capture, Deadline) override {
     ++readings;
-    return says_card(capture) ? card_back() : of_lines({{"nothing", {1, 1, 10, 4}}, {"at all", {1, 8, 10, 4}}});
+    return says_card(capture) ? card_back() : nothing();
   }
 
  private:
-  static Reading of_lines(const std::vector<std::pair<std::string, Box>>& lines) {
-    Reading reading{856, 540, {}, std::nullopt};
-    for (const auto& [text, box] : lines) {
-      TextLine line;
-      line.quad = quad_of(box);
-      line.general = {text, 0.95, {}};
-      for (const char32_t c : std::u32string(1, U'?')) line.general.characters.push_back({c, 0.95F, box, {}});
-      reading.lines.push_back(line);
-    }
-    return reading;
-  }
+  static Reading nothing() { return PageBuilder().text("nothing", 5, 10).text("at all", 5, 20).reading(); }
 
   static Reading card_back() {
-    return of_lines({{"中华人民共和国", {300, 90, 400, 60}},
-                     {"居民身份证", {300, 180, 400, 80}},
-                     {"签发机关 青州市公安局", {190, 400, 420, 30}},
-                     {"有效期限 2016.03.01-2036.03.01", {190, 460, 480, 30}}});
+    return PageBuilder()
+        .text("中华人民共和国", 33, 11, 4)
+        .text("居民身份证", 32, 19, 6)
+        .text("签发机关", 19.5, 39.5)
+        .text("青州市公安局", 35, 39.5)
+        .text("有效期限", 19.5, 46.5)
+        .text("2016.03.01-2036.03.01", 35, 46.5)
+        .reading();
   }
 };
 
@@ -187,6 +184,18 @@ TEST_F(IntakeTest, WeakEvidenceOfOrientationIsTestedBothWays) {
   EXPECT_EQ(reader.readings, 2);
 }
 
+TEST_F(IntakeTest, AFaceDecidesTheOrientationWhereNoTextDoes) {
+  const Quad quad = quad_of({10, 10, 40, 25});
+  locator.captures = {capture_at(quad, PlacedBy::sides)};
+  reader.orientation = {0, 0.0};
+  faces.turns = 3;
+  reader.says_card = [&](const Capture& capture) { return capture.quad == turned(quad, 3); };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].quad, turned(quad, 3));
+  EXPECT_EQ(reader.readings, 1);
+}
+
 TEST_F(IntakeTest, FindingsNameTheirDocumentAndBoxesAreOnThePage) {
   Capture beside = capture_at(quad_of({0, 0, 20, 10}), PlacedBy::sides);
   Capture cut = capture_at(quad_of({50, 10, 40, 20}), PlacedBy::sides);
@@ -195,8 +204,9 @@ TEST_F(IntakeTest, FindingsNameTheirDocumentAndBoxesAreOnThePage) {
   reader.says_card = [](const Capture&) { return true; };
   const Outcome outcome = run();
   ASSERT_THAT(outcome.documents, SizeIs(2));
-  const auto border = std::find_if(outcome.findings.begin(), outcome.findings.end(),
-                                   [](const Finding& finding) { return finding.code == "border_incomplete"; });
+  const auto border =
+      std::find_if(outcome.findings.begin(), outcome.findings.end(),
+                   [](const Finding& finding) { return finding.code == "border_incomplete"; });
   ASSERT_NE(border, outcome.findings.end());
   EXPECT_EQ(border->document, 1);
   EXPECT_TRUE(outcome.documents[1].corners_extrapolated);
