@@ -39,12 +39,14 @@ const std::vector<Layer> kLayers{
      {"fmt/", "opencv2/", "jpeglib.h", "jerror.h", "vips/", "png.h", "poppler/", "qpdf/", "libexif/"}},
     {"pipeline/locate/", {kBase, kModel, kPorts, "pipeline/locate/"}, {"fmt/", "opencv2/"}},
     {"pipeline/faces/", {kBase, kModel, kPorts, "pipeline/faces/"}, {"fmt/", "opencv2/"}},
-    {"ocr/", {kBase, kModel, kPorts, "ocr/"}, {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "omp.h"}},
+    {"ocr/",
+     {kBase, kModel, kPorts, "ocr/"},
+     {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "omp.h"}},
     {"pipeline/run/", {kBase, kModel, kPorts, kIntake, "validators/", "pipeline/run/"}, {"fmt/"}},
     {"pipeline/apps/",
      {"pipeline/", "validators/", "ocr/"},
      {"fmt/", "CLI/", "nlohmann/", "unicode/", "opencv2/core.hpp", "opencv2/core/utility.hpp",
-      "opencv2/core/utils/logger.hpp", "sys/", "unistd.h", "fcntl.h", "signal.h"}},
+      "opencv2/core/utils/logger.hpp", "sys/", "unistd.h", "fcntl.h", "signal.h", "malloc.h"}},
 };
 
 struct Include {
