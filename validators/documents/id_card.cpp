@@ -33,10 +33,10 @@ KindMatch match(const Evidence& evidence) {
     return {mrz.checks_pass() ? 0.99 : 0.85, td1 ? Side::back : Side::front};
   }
   // Without a zone only a card that says what it is and prints most of the labels.
-  if (best_word(evidence.rows, kForeignWords, 0.9) > 0) return {};
   const double title = best_word(evidence.rows, kTitles, 0.8);
+  if (title == 0 || best_word(evidence.rows, kForeignWords, 0.9) > 0) return {};
   const double labels = std::min(5, travel_labels(evidence));
-  return {title == 0 ? 0 : std::min(0.8, 0.3 * title + 0.09 * labels), Side::front};
+  return {std::min(0.8, 0.3 * title + 0.09 * labels), Side::front};
 }
 
 Record extract(const Evidence& evidence, Side side) { return travel_record(evidence, side == Side::back); }

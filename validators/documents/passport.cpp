@@ -32,7 +32,7 @@ KindMatch match(const Evidence& evidence) {
   }
   const double title = best_word(evidence.rows, kTitles, 0.85);
   const bool zone = evidence.reading.mrz && has_passport_shape(*evidence.reading.mrz);
-  if (best_word(evidence.rows, kVisaWords, 0.99) > 0) return {};
+  if ((title == 0 && !zone) || best_word(evidence.rows, kVisaWords, 0.99) > 0) return {};
   const double labels = std::min(5, travel_labels(evidence));
   return {std::min(0.8, 0.3 * title + (zone ? 0.4 : 0) + 0.08 * labels), Side::single};
 }

@@ -2,7 +2,7 @@
 // side.
 #include <algorithm>
 #include <array>
-#include <map>
+#include <iterator>
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/citizen_number.h"
@@ -32,10 +32,9 @@ constexpr std::array<LabelModel, kFrontLabels> kFront{{
 }};
 constexpr Point kNumberBegin{0.346, 0.545};
 constexpr Point kNumberEnd{0.884, 0.545};
-constexpr double kValueX = 0.187;  ///< Where the values of the left column begin.
-constexpr double kEthnicityX = 0.385;
-constexpr double kPortraitX = 0.622;      ///< Where the portrait begins.
-constexpr double kHalfRow = 0.034;        ///< Half the distance between rows, a little less.
+constexpr double kValueX = 0.187;    ///< Where the values of the left column begin.
+constexpr double kPortraitX = 0.64;  ///< Behind the last character of an address line, before the portrait.
+constexpr double kHalfRow = 0.034;   ///< Half the distance between rows, a little less.
 constexpr double kAddressBottom = 0.505;  ///< Below the third address line, above the number.
 
 enum BackLabel { kAuthority, kValidity, kBackLabels };
@@ -69,6 +68,14 @@ Candidate candidate(std::string value, const Value& from, double certainty = 1) 
   return {std::move(value), to_utf8(from.text()), from.confidence() * certainty, from.box()};
 }
 
+/// A word of a closed list is surer than its characters: what does not fit the list has been ruled out.
+Candidate of_list(const MatchedWord& word, const Value& from) {
+  constexpr double kDoubtLeft = 0.4;
+  Candidate read = candidate(word.value, from);
+  read.confidence = word.certainty * (1 - (1 - read.confidence) * kDoubtLeft);
+  return read;
+}
+
 /// Below this, a field is withheld.
 constexpr double kLeastConfidence = 0.2;
 /// Agreement with another source leaves this much of the doubt.
@@ -82,8 +89,44 @@ void put(Record& record, std::string_view name, const std::optional<Candidate>& 
   record.fields[std::string(name)] = {field_value(read->value, read->raw, read->confidence, read->box), {}};
 }
 
+bool is_dot_like(char32_t c) {
+  return is_middle_dot(c) || std::u32string_view(U":.。,'-*;…").find(c) != std::u32string_view::npos;
+}
+
+/// The middle dot of a transcribed name (买买提·艾力) is read as all sorts of marks. One between two Chinese
+/// characters or more on either side is that dot; elsewhere marks are specks and go.
+Value with_middle_dots(const Value& value) {
+  constexpr std::ptrdiff_t kLeastPart = 2;
+  constexpr double kNotItself = 0.8;
+  const auto& glyphs = value.glyphs;
+  Value result;
+  for (auto it = glyphs.begin(); it != glyphs.end();) {
+    if (!is_dot_like(it->character)) {
+      result.glyphs.push_back(*it++);
+      continue;
+    }
+    const auto end =
+        std::find_if(it, glyphs.end(), [](const Glyph& glyph) { return !is_dot_like(glyph.character); });
+    const auto before = std::find_if(std::make_reverse_iterator(it), glyphs.rend(),
+                                     [](const Glyph& g) { return !is_han(g.character); });
+    const auto after =
+        std::find_if(end, glyphs.end(), [](const Glyph& glyph) { return !is_han(glyph.character); });
+    if (it - before.base() >= kLeastPart && after - end >= kLeastPart) {
+      Glyph dot = *it;
+      const Glyph &left = *(it - 1), &right = *end;
+      dot.box = {left.box.right(), left.box.y, std::max(0.0, right.box.x - left.box.right()), left.box.h};
+      if (!is_middle_dot(dot.character)) dot.probability = kNotItself;
+      dot.character = U'·';
+      result.glyphs.push_back(dot);
+    }
+    it = end;
+  }
+  return result;
+}
+
 std::optional<Candidate> name_of(const Value& beside) {
-  const Value value = one_word(beside, is_han);
+  const Value value =
+      one_word(with_middle_dots(beside), [](char32_t c) { return is_han(c) || is_middle_dot(c); });
   const auto name = chinese_name_of(value.text());
   if (!name) return std::nullopt;
   return candidate(*name, value);
@@ -93,14 +136,14 @@ std::optional<Candidate> sex_of(const Value& beside) {
   const Value value = one_word(beside, is_han);
   const auto sex = docintake::sex_of(value.text());
   if (!sex) return std::nullopt;
-  return candidate(sex->value, value, sex->certainty);
+  return of_list(*sex, value);
 }
 
 std::optional<Candidate> ethnicity_of(const Value& beside) {
   const Value value = one_word(beside, is_han);
   const auto group = ethnic_group_of(value.text());
   if (!group) return std::nullopt;
-  return candidate(group->value, value, group->certainty);
+  return of_list(*group, value);
 }
 
 /// The digits readings of the lines that a value's glyphs come from, digits only.
@@ -143,12 +186,29 @@ bool is_address_character(char32_t c) {
          c == U')' || c == U'、' || is_middle_dot(c);
 }
 
+/// Drops marks that join nothing: a dash or dot at a line's end is a speck.
+void drop_loose_marks(std::vector<Glyph>& glyphs) {
+  const auto joins = [&](std::size_t i) {
+    const auto is_part = [](char32_t c) { return is_ascii_digit(c) || is_ascii_upper(c); };
+    return i > 0 && i + 1 < glyphs.size() && is_part(glyphs[i - 1].character) &&
+           is_part(glyphs[i + 1].character);
+  };
+  std::vector<Glyph> kept;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const char32_t c = glyphs[i].character;
+    const bool mark = c == U'-' || c == U'#' || c == U'、' || is_middle_dot(c);
+    if (!mark || joins(i)) kept.push_back(glyphs[i]);
+  }
+  glyphs = std::move(kept);
+}
+
 std::optional<Candidate> address_of(const CardSheet& sheet) {
   const double y = sheet.row_y(kAddress);
   Value value = sheet.block(kAddress, kValueX, kPortraitX, y - kHalfRow, kAddressBottom);
   std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_address_character(glyph.character); });
+  drop_loose_marks(value.glyphs);
   const std::u32string text = value.text();
-  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortest = 6;
   if (text.size() < kShortest) return std::nullopt;
   return candidate(to_utf8(text), value);
 }
@@ -226,11 +286,11 @@ CardSheet front_sheet(const Evidence& evidence) {
 Record extract_front(const Evidence& evidence) {
   const CardSheet sheet = front_sheet(evidence);
   Record record;
-  put(record, "name", name_of(sheet.beside(kName, kValueX, kPortraitX)));
-  put(record, "ethnicity", ethnicity_of(sheet.beside(kEthnicity, kEthnicityX, kPortraitX)));
+  put(record, "name", name_of(sheet.beside(kName, kPortraitX)));
+  put(record, "ethnicity", ethnicity_of(sheet.beside(kEthnicity, kPortraitX)));
   put(record, "address", address_of(sheet));
-  const auto birth = birth_date_of(evidence, sheet.beside(kBirth, kValueX, kPortraitX));
-  const auto sex = sex_of(sheet.beside(kSex, kValueX, sheet.label_begin(kEthnicity)));
+  const auto birth = birth_date_of(evidence, sheet.beside(kBirth, kPortraitX));
+  const auto sex = sex_of(sheet.beside(kSex, sheet.label_begin(kEthnicity)));
   read_number_and_person(evidence, birth, sex, record);
   return record;
 }
@@ -364,7 +424,7 @@ CardSheet back_sheet(const Evidence& evidence) {
 Record extract_back(const Evidence& evidence) {
   const CardSheet sheet = back_sheet(evidence);
   double validity_y = sheet.row_y(kValidity);
-  Value validity = sheet.beside(kValidity, kBackValueX, 1.0);
+  Value validity = sheet.beside(kValidity, 1.0);
   if (const auto row = validity_row(evidence.rows); row && !sheet.label(kValidity)) {
     validity.glyphs = evidence.rows[*row].glyphs;
     validity_y = sheet.frame().to_model(evidence.rows[*row].box().center()).y;
@@ -404,13 +464,23 @@ double front_score(const Evidence& evidence) {
 double back_score(const Evidence& evidence) {
   constexpr std::array<std::u32string_view, 1> kTitles{kTitle}, kCountry{U"中华人民共和国"},
       kPolice{U"公安局"};
-  double score = 0.5 * best_word(evidence.rows, kTitles, 0.6) +
-                 0.2 * best_word(evidence.rows, kCountry, 0.6) +
-                 0.12 * best_word(evidence.rows, kPolice, 0.8);
   const CardSheet sheet = back_sheet(evidence);
-  for (std::size_t i = 0; i < kBackLabels; ++i) score += sheet.label(i) ? 0.28 * sheet.label(i)->score : 0;
-  if (validity_row(evidence.rows)) score += 0.25;
-  return score;
+  const double title = best_word(evidence.rows, kTitles, 0.6);
+  double score = 0.5 * title;
+  int telling = title > 0;
+  for (std::size_t i = 0; i < kBackLabels; ++i) {
+    if (!sheet.label(i)) continue;
+    score += 0.28 * sheet.label(i)->score;
+    ++telling;
+  }
+  if (validity_row(evidence.rows)) {
+    score += 0.25;
+    ++telling;
+  }
+  // One of them alone stands by chance on a page full of text, damaged as it may be read.
+  if (telling < 2 && title < 0.9) return 0;
+  return score + 0.2 * best_word(evidence.rows, kCountry, 0.6) +
+         0.12 * best_word(evidence.rows, kPolice, 0.8);
 }
 
 KindMatch match(const Evidence& evidence) {

@@ -153,13 +153,13 @@ std::optional<FoundDate> found(std::optional<Date> date, const Scanner& scanner,
   return result;
 }
 
-// 1990年1月2日, 1990.01.02: between the numbers stands anything of one or two characters, since 年 and 月 are
-// often misread.
+// 1990年1月2日, 1990.01.02: between the numbers stands anything of up to three characters, since 年 and 月
+// are often misread.
 std::optional<FoundDate> year_first(Scanner& scanner) {
   const Token* year = scanner.take_number(4, 4);
-  if (!year || scanner.skip_others(2) == 0) return std::nullopt;
+  if (!year || scanner.skip_others(3) == 0) return std::nullopt;
   const Token* month = scanner.take_number(1, 2);
-  if (!month || scanner.skip_others(2) == 0) return std::nullopt;
+  if (!month || scanner.skip_others(3) == 0) return std::nullopt;
   const Token* day = scanner.take_number(1, 2);
   if (!day) return std::nullopt;
   return found(real_date(value_of(year->digits), value_of(month->digits), value_of(day->digits)), scanner);

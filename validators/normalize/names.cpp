@@ -1,11 +1,13 @@
 #include "validators/normalize/names.h"
 
 #include <unicode/normalizer2.h>
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "validators/normalize/unicode.h"
 
@@ -39,7 +41,46 @@ std::string letters_of(char32_t upper) {
   return base < 0x80 && is_ascii_upper(char32_t(base)) ? std::string(1, char(base)) : std::string{};
 }
 
+/// LYU and LV are LU, NYU and NV are NU: passports have spelt ü all these ways.
+std::string with_plain_u(std::string_view latin) {
+  std::string plain;
+  for (const char c : latin) {
+    if (c == ' ') continue;
+    const bool after_l_or_n = !plain.empty() && (plain.back() == 'L' || plain.back() == 'N');
+    if (after_l_or_n && c == 'V') {
+      plain += 'U';
+    } else if (plain.size() >= 2 && c == 'U' && plain.back() == 'Y' &&
+               (plain.end()[-2] == 'L' || plain.end()[-2] == 'N')) {
+      plain.back() = 'U';
+    } else {
+      plain += c;
+    }
+  }
+  return plain;
+}
+
 }  // namespace
+
+std::string pinyin_of(std::u32string_view chinese_name) {
+  // Costly to make and not to be shared between threads.
+  thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<icu::Transliterator>(
+        icu::Transliterator::createInstance("Han-Latin; Latin-ASCII; Upper", UTRANS_FORWARD, status));
+  }();
+  if (!transliterator) return {};
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_utf8(chinese_name));
+  transliterator->transliterate(text);
+  std::string pinyin;
+  text.toUTF8String(pinyin);
+  std::erase_if(pinyin, [](char c) { return c < 'A' || c > 'Z'; });
+  return pinyin;
+}
+
+bool reads_like(std::u32string_view chinese_name, std::string_view latin) {
+  const std::string pinyin = pinyin_of(chinese_name);
+  return !pinyin.empty() && with_plain_u(pinyin) == with_plain_u(latin);
+}
 
 std::optional<std::string> chinese_name_of(std::u32string_view text) {
   std::u32string name;

@@ -14,6 +14,14 @@ std::optional<std::string> chinese_name_of(std::u32string_view text);
 /// A Latin name as the machine readable zone gives it: upper case, parts separated by one space.
 std::string latin_name(std::string_view surname, std::string_view given_names);
 
+/// A Chinese name's Hanyu Pinyin in capitals without tones or spaces, as the zones of Chinese passports spell
+/// it (吕 LU, where they may have LYU). A character of several readings has its usual one. Empty where it has
+/// none.
+std::string pinyin_of(std::u32string_view chinese_name);
+
+/// Whether a Chinese name reads like the Latin letters (spaces and the spelling of ü aside).
+bool reads_like(std::u32string_view chinese_name, std::string_view latin);
+
 /// The name in the letters of a machine readable zone, words in order, for comparing: diacritics dropped or
 /// spelt out (Ä AE, Ø OE, Þ TH, ß SS: ICAO Doc 9303-3, section 6), hyphens and commas as spaces, apostrophes
 /// dropped.

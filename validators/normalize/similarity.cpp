@@ -44,7 +44,7 @@ class ConfusablePairs {
 
  private:
   static std::uint64_t key(char32_t a, char32_t b) { return std::uint64_t(a) << 32 | b; }
-  static std::size_t slot(char32_t a, char32_t b) { return (a * 40503u + b) % kSlots; }
+  static std::size_t slot(char32_t a, char32_t b) { return (a * 40503u ^ b * 2654435u) % kSlots; }
 
   static constexpr std::size_t kSlots = 1 << 16;
   std::bitset<kSlots> filter_;

@@ -47,6 +47,9 @@ TEST(Negatives, NothingIsClaimedOnThem) {
        {}},
       {"a form about people", {"姓名", "性别", "年龄", "职务"}, {}},
       {"a news page", {"中华人民共和国外交部", "发言人表示", "有关部门正在调查"}, {}},
+      {"a page of addresses",
+       {"某某市公安局青云分局 , 某省某市中山路 12 号", "居民区 9 号", "某某有限公司 签发"},
+       {}},
       {"a business licence",
        {"营业执照", "统一社会信用代码", "名称 某某有限公司", "法定代表人 张三", "住所 某市某路"},
        {}},
@@ -77,7 +80,7 @@ TEST(Negatives, NothingIsClaimedOnThem) {
     EXPECT_EQ(record.side, Side::unknown);
     ++rows;
   }
-  EXPECT_EQ(rows, 16);
+  EXPECT_EQ(rows, 17);
 }
 
 TEST(Negatives, VisasAndPermitsWithZonesAreNotOurs) {

@@ -356,6 +356,54 @@ TEST(PrcIdCardFront, UnreadableFieldsAreAbsentAndSaid) {
   EXPECT_EQ(value(record, "number"), kNumber);
 }
 
+TEST(PrcIdCardFront, MiddleDotsAreReadAsAllSortsOfMarks) {
+  struct Row {
+    const char* read;
+    const char* name;
+  };
+  const Row rows[] = {
+      {"买买提·艾力", "买买提·艾力"},  {"买买提.艾力", "买买提·艾力"}, {"买买提 : 艾力", "买买提·艾力"},
+      {"买买提。艾力", "买买提·艾力"}, {"买买提…艾力", "买买提·艾力"}, {"买买提-艾力", "买买提·艾力"},
+      {"张.小三", "张小三"},           {".张小三", "张小三"},          {"张小三.", "张小三"},
+      {"买买提8艾力", "(absent)"},     {"买买提A艾力", "(absent)"}};
+  int count_rows = 0;
+  for (const Row& row : rows) {
+    Front front;
+    front.name = row.read;
+    EXPECT_EQ(value(normalize(front.on_plain(), kToday), "name"), row.name) << row.read;
+    ++count_rows;
+  }
+  EXPECT_EQ(count_rows, 11);
+}
+
+TEST(PrcIdCardFront, WeakReadingsThatTheNumberBacksAreSure) {
+  PageBuilder page;
+  Front front;
+  front.birth = front.sex = "";
+  page.text("1990年3月12日", 16, 22.3, 3, 0.05).text("男", 16, 15.6, 3, 0.05);
+  const Record backed = normalize(front.on(page), kToday);
+  EXPECT_EQ(value(backed, "birth_date"), "1990-03-12");
+  EXPECT_GE(backed.find("birth_date")->confidence, 0.9);
+  EXPECT_EQ(backed.find("birth_date")->raw, "1990年3月12日");
+  EXPECT_GE(backed.find("sex")->confidence, 0.9);
+  // The same weak readings, contradicting the number, are misreadings and not contradictions.
+  PageBuilder other;
+  other.text("1990年3月13日", 16, 22.3, 3, 0.05);
+  const Record contradicting = normalize(front.on(other), kToday);
+  EXPECT_EQ(value(contradicting, "birth_date"), "1990-03-12");
+  EXPECT_EQ(count(contradicting, "field_from_number", "birth_date"), 1);
+  EXPECT_EQ(count(contradicting, "sources_disagree"), 0);
+}
+
+TEST(PrcIdCardFront, SpecksInsideLabelsAndRemainsOfThem) {
+  Front front;
+  front.name_label = "姓 - 名";
+  front.sex_label = "性 | 而";
+  front.birth_label = "出 _ 主";
+  front.people_label = "民 ' 族";
+  expect_all(normalize(front.on_plain(), kToday));
+}
+
 TEST(PrcIdCardFront, FutureBirthDatesAreNotGiven) {
   Front front;
   front.birth = "2090年3月12日";
@@ -374,7 +422,6 @@ TEST(PrcIdCardFront, WeakEvidence) {
 }
 
 // ---- Back
-// -----------------------------------------------------------------------------------------------------------
 
 struct Back {
   std::string country = "中华人民共和国", title = "居民身份证";
@@ -458,6 +505,37 @@ TEST(PrcIdCardBack, Table) {
     ++count_rows;
   }
   EXPECT_EQ(count_rows, 14);
+}
+
+TEST(PrcIdCardBack, DigitsReadingsSettleTheSpan) {
+  struct Row {
+    const char* general;
+    std::vector<std::string> digits;
+    const char* from;
+    const char* until;
+  };
+  const Row rows[] = {
+      {"2016:03/012036.3.01", {"2016030120360301", "2016030120360301"}, "2016-03-01", "2036-03-01"},
+      {"有天几虹", {"2016030120360301"}, "2016-03-01", "2036-03-01"},
+      {"2016.03.01-2036.03.01", {"2016030120360807"}, "2016-03-01", "2036-03-01"},
+      {"2016.03.01-2036.08.01", {"2016030120360301"}, "2016-03-01", "2036-03-01"},
+      {"2016.08.01-2036.03.01", {"20160301120360301"}, "2016-03-01", "2036-03-01"},
+      {"2016.03.01-长期", {"20160301", "2016030147"}, "2016-03-01", "long_term"},
+      {"2016.03", {"20160301"}, "(absent)", "(absent)"},
+  };
+  int count_rows = 0;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.general);
+    Back back;
+    back.validity = "";
+    PageBuilder page;
+    page.text(row.general, 36, 46.8, 2.9, 0.3).digits(row.digits);
+    const Record record = normalize(back.on(page), kToday);
+    EXPECT_EQ(value(record, "valid_from"), row.from);
+    EXPECT_EQ(value(record, "valid_until"), row.until);
+    ++count_rows;
+  }
+  EXPECT_EQ(count_rows, 7);
 }
 
 TEST(PrcIdCardBack, ImplausibleSpansAreSaid) {

@@ -147,7 +147,7 @@ TEST(Passport, RepairsOnlyWhatCheckDigitsSettle) {
        {with(kTd3, 1, 43, '7'), with(kTd3, 1, 43, '7')},
        "L898902C3",
        false,
-       "number_check_failed"},
+       "mrz_check_failed"},
       {"readings that disagree and no mixture fits",
        {with(kTd3, 1, 3, '4'), with(kTd3, 1, 3, '7')},
        "",
@@ -372,6 +372,86 @@ TEST(Passport, ChineseOneCarriesBothNames) {
   const Record bare = read({zone, zone});
   EXPECT_EQ(bare.find("name"), nullptr);
   EXPECT_EQ(count(bare, "field_unreadable", "name"), 1);
+}
+
+TEST(Passport, AllOsReadForZerosAreMendedTogether) {
+  Lines right = passport_with("XA0000514"), wrong = right;
+  for (std::size_t i = 2; i < 6; ++i) wrong[1][i] = 'O';
+  const Record record = read({wrong, wrong}, 0.9);
+  EXPECT_EQ(count(record, "mrz_repaired"), 1);
+  ASSERT_NE(record.find("mrz_repaired"), nullptr);
+  EXPECT_EQ(record.find("mrz_repaired")->lines, right);
+}
+
+TEST(Passport, NativeNameThatReadsAsTheZoneSpellsItIsTaken) {
+  const Lines zone{"P<CHNZHANG<<XIAOSAN<<<<<<<<<<<<<<<<<<<<<<<<<", kTd3[1]};
+  for (const auto& [name, given] : {std::pair("张小三", true), std::pair("张小二", false)}) {
+    PageBuilder page;
+    page.text("护照 PASSPORT", 4, 7)
+        .text("姓名/Name", 30, 16, 1.8)
+        .text(name, 30, 18.6, 3, 0.05)
+        .zone({zone, zone});
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(value(record, "name"), given ? name : "(absent)");
+  }
+}
+
+TEST(Passport, ZoneReadAsPlainLines) {
+  PageBuilder page(6);
+  page.text("PASSPORT", 4, 7).text("| " + kTd3[0], 3, 40, 3).text(passport_with("AB0940309")[1], 3, 46, 3);
+  const Record record = normalize(page.reading(), kToday);
+  EXPECT_EQ(record.kind, "passport");
+  EXPECT_EQ(value(record, "surname"), "ERIKSSON");
+  EXPECT_EQ(value(record, "number"), "AB0940309");
+  // One reading alone does not back what check digits cannot see, and the zone itself is no print beside it.
+  PageBuilder blind(6);
+  blind.text("PASSPORT", 4, 7).text(kTd3[0], 3, 40, 3).text(passport_with("G12345678")[1], 3, 46, 3);
+  EXPECT_EQ(value(normalize(blind.reading(), kToday), "number"), "(absent)");
+}
+
+TEST(Passport, TextureReadAsAZoneIsNone) {
+  const Lines texture{"PXXXXXAXXXXXXXXXXYNIIXXDS8OZAXXAXXAXXXAXXXXX",
+                      "0XXXXXXXXXAXX1S9ZZZ0R0J6Z09O99AXR9YSOS9969OZ"};
+  EXPECT_EQ(read({texture, texture}, 0.4).kind, "unknown");
+}
+
+TEST(Passport, PrintedTwoDigitYears) {
+  struct Row {
+    const char* birth;
+    const char* expiry;
+    const char* birth_date;
+    const char* valid_until;
+  };
+  const Row rows[] = {{"12 AUG/AOUT 74", "15 APR/AVR 32", "1974-08-12", "2032-04-15"},
+                      {"12 AUG/AOUT 26", "15 APR/AVR 12", "2026-08-12", "2012-04-15"},
+                      {"12 DEC/DEC 26", "15 APR/AVR 76", "1926-12-12", "2076-04-15"},
+                      {"12 DEC/DEC 30", "15 APR/AVR 99", "1930-12-12", "1999-04-15"}};
+  int rows_run = 0;
+  for (const Row& row : rows) {
+    PageBuilder page;
+    page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+    page.text("Date of birth", 60, 28, 1.8).text(row.birth, 60, 30.6);
+    page.text("Date of expiry", 30, 46, 1.8).text(row.expiry, 30, 48.6);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(value(record, "birth_date"), row.birth_date) << row.birth;
+    EXPECT_EQ(value(record, "valid_until"), row.valid_until) << row.expiry;
+    ++rows_run;
+  }
+  EXPECT_EQ(rows_run, 4);
+}
+
+TEST(Passport, PrintedNumberMustFitTheZone) {
+  const Lines zone = passport_with("G12345678");
+  const auto number_printed = [&](const char* print) {
+    PageBuilder page;
+    page.text("Passport No.", 70, 10, 1.8).text(print, 70, 12.6).zone({zone});
+    return value(normalize(page.reading(), kToday), "number");
+  };
+  EXPECT_EQ(number_printed("G12345678"), "G12345678");
+  EXPECT_EQ(number_printed("612345678"),
+            "612345678");  // What the check digit cannot tell from it, surely printed.
+  EXPECT_EQ(number_printed("G12345679"), "(absent)");
+  EXPECT_EQ(number_printed("G12345"), "(absent)");
 }
 
 TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {

@@ -102,6 +102,32 @@ TEST(Names, LettersOfTheZone) {
   EXPECT_EQ(latin_name("ERIKSSON", ""), "ERIKSSON");
 }
 
+TEST(Names, Pinyin) {
+  struct PinyinRow {
+    const char32_t* name;
+    const char* latin;
+    bool like;
+  };
+  const PinyinRow rows[] = {{U"张三", "ZHANGSAN", true},
+                            {U"张三", "ZHANG SAN", true},
+                            {U"樊松彤", "FAN SONGTONG", true},
+                            {U"吕布", "LYU BU", true},
+                            {U"吕布", "LV BU", true},
+                            {U"吕布", "LU BU", true},
+                            {U"女娲", "NYU WA", true},
+                            {U"欧阳修", "OUYANG XIU", true},
+                            {U"张三", "ZHANG SI", false},
+                            {U"张三", "", false},
+                            {U"", "", false},
+                            {U"林美華", "LIN MEI HUA", true}};
+  int count = 0;
+  for (const PinyinRow& row : rows) {
+    EXPECT_EQ(reads_like(row.name, row.latin), row.like) << to_utf8(row.name) << " " << row.latin;
+    ++count;
+  }
+  EXPECT_EQ(count, 12);
+}
+
 TEST(Countries, Table) {
   constexpr Row kRows[] = {{"CHN", "CHN"},
                            {"D", "DEU"},

@@ -66,7 +66,6 @@ std::vector<std::string> text_of(const std::vector<CellLine>& lines) {
 }
 
 // ---- Bringing a reading to a layout's lengths
-// ------------------------------------------------------------------
 
 /// Runs of fillers are what readers miscount; more than that is not mended.
 constexpr int kMostMiscounted = 3;
@@ -172,7 +171,6 @@ std::optional<std::vector<CellLine>> aligned(const std::vector<CellLine>& lines,
 }
 
 // ---- Voting
-// ---------------------------------------------------------------------------------------------------------
 
 MrzCell voted(const std::vector<std::vector<CellLine>>& readings, std::size_t line, std::size_t place) {
   std::map<char, double> weight;
@@ -207,7 +205,6 @@ std::vector<CellLine> voted(const std::vector<std::vector<CellLine>>& readings) 
 }
 
 // ---- What the format demands
-// ----------------------------------------------------------------------------------------
 
 /// Makes the cell hold a character, the one that it held becoming its first rival.
 void change(MrzCell& cell, char character, double probability) {
@@ -266,7 +263,6 @@ void clear_name_tail(std::vector<CellLine>& lines, const MrzLayout& layout) {
 }
 
 // ---- Repairs
-// ----------------------------------------------------------------------------------------------------------
 
 /// One character changed for another.
 struct Change {
@@ -276,11 +272,7 @@ struct Change {
 };
 
 /// A way to mend a zone.
-struct Repair {
-  std::vector<Change> changes;
-  bool read;  ///< Whether readers offered the characters themselves; else they come from the table of
-              ///< look-alikes.
-};
+using Repair = std::vector<Change>;
 
 bool is_covered_by_check_digits(MrzPart part) {
   constexpr std::array kCovered{MrzPart::number,         MrzPart::number_check,   MrzPart::birth_date,
@@ -290,53 +282,60 @@ bool is_covered_by_check_digits(MrzPart part) {
   return std::find(kCovered.begin(), kCovered.end(), part) != kCovered.end();
 }
 
-/// Every change of one character in the stretch that a reader offers, or else the table.
-void add_single_repairs(const CellLine& line, const MrzStretch& stretch, std::vector<Repair>& repairs) {
-  for (int i = 0; i < stretch.length; ++i) {
-    const std::size_t place = std::size_t(stretch.begin + i);
-    const MrzCell& cell = line[place];
-    std::string offered(1, cell.character);
-    const auto offer = [&](char character, double probability, bool read) {
-      if (offered.find(character) != std::string::npos || !may_stand(stretch.alphabet, i, character)) return;
-      offered += character;
-      repairs.push_back({{{std::size_t(stretch.line), place, character, probability}}, read});
-    };
-    for (const auto& [rival, probability] : cell.rivals) {
-      if (probability >= kRivalCounts) offer(rival, probability, true);
-    }
-    for (const LookAlike& row : kLookAlikes) {
-      if (row.read == cell.character) offer(row.meant, cell.probability * kLookAlikeShare, false);
-    }
-  }
-}
-
 /// A print in which a reader takes one character for another has it so everywhere: all of them in the stretch
 /// at once.
 void add_uniform_repairs(const CellLine& line, const MrzStretch& stretch, std::vector<Repair>& repairs) {
   for (const LookAlike& row : kLookAlikes) {
-    Repair repair{{}, false};
+    Repair repair;
     for (int i = 0; i < stretch.length; ++i) {
       const std::size_t place = std::size_t(stretch.begin + i);
       if (line[place].character != row.read || !may_stand(stretch.alphabet, i, row.meant)) continue;
-      repair.changes.push_back(
+      repair.push_back(
           {std::size_t(stretch.line), place, row.meant, line[place].probability * kLookAlikeShare});
     }
-    if (repair.changes.size() >= 2) repairs.push_back(std::move(repair));
+    if (repair.size() >= 2) repairs.push_back(std::move(repair));
   }
 }
 
-std::vector<Repair> repairs_of(const std::vector<CellLine>& lines, const MrzLayout& layout) {
-  std::vector<Repair> repairs;
+/// What may be wrong with a zone, by kind.
+struct Repairs {
+  std::vector<Repair> uniform;  ///< One character taken for another throughout a stretch.
+  std::vector<Repair> read;     ///< One character that a reader offered.
+  std::vector<Repair> table;    ///< One character of the table of look-alikes.
+};
+
+/// Every change of one character in the stretch that a reader offers, or else the table.
+void add_single_repairs(const CellLine& line, const MrzStretch& stretch, Repairs& repairs) {
+  for (int i = 0; i < stretch.length; ++i) {
+    const std::size_t place = std::size_t(stretch.begin + i);
+    const MrzCell& cell = line[place];
+    std::string offered(1, cell.character);
+    const auto offer = [&](char character, double probability, std::vector<Repair>& to) {
+      if (offered.find(character) != std::string::npos || !may_stand(stretch.alphabet, i, character)) return;
+      offered += character;
+      to.push_back({{std::size_t(stretch.line), place, character, probability}});
+    };
+    for (const auto& [rival, probability] : cell.rivals) {
+      if (probability >= kRivalCounts) offer(rival, probability, repairs.read);
+    }
+    for (const LookAlike& row : kLookAlikes) {
+      if (row.read == cell.character) offer(row.meant, cell.probability * kLookAlikeShare, repairs.table);
+    }
+  }
+}
+
+Repairs repairs_of(const std::vector<CellLine>& lines, const MrzLayout& layout) {
+  Repairs repairs;
   for (const MrzStretch& stretch : layout.stretches) {
     if (!is_covered_by_check_digits(stretch.part)) continue;
     add_single_repairs(lines[std::size_t(stretch.line)], stretch, repairs);
-    add_uniform_repairs(lines[std::size_t(stretch.line)], stretch, repairs);
+    add_uniform_repairs(lines[std::size_t(stretch.line)], stretch, repairs.uniform);
   }
   return repairs;
 }
 
 bool satisfies(std::vector<std::string> lines, MrzFormat format, const Repair& repair) {
-  for (const Change& step : repair.changes) lines[step.line][step.place] = step.character;
+  for (const Change& step : repair) lines[step.line][step.place] = step.character;
   const Mrz mrz = parse_mrz(format, lines);
   return mrz.checks_pass() && mrz.number_check == DigitCheck::pass;
 }
@@ -350,38 +349,50 @@ std::vector<Repair> satisfying(const std::vector<std::string>& text, MrzFormat f
   return found;
 }
 
-/// All pairs of repairs in different places.
-std::vector<Repair> pairs_of(std::span<const Repair> repairs) {
+/// All pairs of changes in different places.
+std::vector<Repair> pairs_of(std::span<const Repair> singles) {
   constexpr std::size_t kMost = 40;  // Beyond, the zone is too damaged for a pair to mean anything.
   std::vector<Repair> pairs;
-  for (std::size_t a = 0; a < repairs.size() && repairs.size() <= kMost; ++a) {
-    for (std::size_t b = a + 1; b < repairs.size(); ++b) {
-      const Change &first = repairs[a].changes[0], &second = repairs[b].changes[0];
-      if (first.line == second.line && first.place == second.place) continue;
-      pairs.push_back({{first, second}, true});
+  for (std::size_t a = 0; a < singles.size() && singles.size() <= kMost; ++a) {
+    for (std::size_t b = a + 1; b < singles.size(); ++b) {
+      const Change &first = singles[a][0], &second = singles[b][0];
+      if (first.line != second.line || first.place != second.place) pairs.push_back({first, second});
     }
   }
   return pairs;
 }
 
-/// The one repair that satisfies all check digits: one character that a reader offered; else, where readers
-/// offered none that does, one of the table of look-alikes; else two characters that readers offered. Nothing
-/// where several do.
+/// The one repair of the likeliest kind that satisfies all check digits. Kinds in the order in which readers
+/// err: throughout a stretch; in one character, the right one being their second choice; or a look-alike that
+/// they did not offer; in two characters. Nothing where several repairs of that kind do.
 std::optional<Repair> only_repair(const std::vector<CellLine>& lines, const MrzLayout& layout) {
   const std::vector<std::string> text = text_of(lines);
-  const std::vector<Repair> all = repairs_of(lines, layout);
-  std::vector<Repair> read, table;
-  std::partition_copy(all.begin(), all.end(), std::back_inserter(read), std::back_inserter(table),
-                      [](const Repair& repair) { return repair.read; });
-  auto found = satisfying(text, layout.format, read);
-  if (found.empty()) found = satisfying(text, layout.format, table);
-  if (found.empty()) found = satisfying(text, layout.format, pairs_of(read));
+  const Repairs repairs = repairs_of(lines, layout);
+  auto found = satisfying(text, layout.format, repairs.uniform);
+  if (found.empty()) found = satisfying(text, layout.format, repairs.read);
+  if (found.empty()) found = satisfying(text, layout.format, repairs.table);
+  if (found.empty()) found = satisfying(text, layout.format, pairs_of(repairs.read));
   if (found.size() != 1) return std::nullopt;
   return found[0];
 }
 
+/// Whether a zone stands there at all: texture and plain text can be read as characters of the alphabet too,
+/// but then no check digit agrees, and hardly a character is sure.
+bool is_plausible(const MrzEvidence& evidence) {
+  constexpr double kSure = 0.6;
+  double sum = 0;
+  std::size_t cells = 0;
+  for (const CellLine& line : evidence.cells) {
+    for (const MrzCell& cell : line) sum += cell.probability;
+    cells += line.size();
+  }
+  const Mrz& mrz = evidence.mrz;
+  const std::array checks{mrz.number_check, mrz.birth_check, mrz.expiry_check, mrz.composite_check};
+  const auto passed = std::count(checks.begin(), checks.end(), DigitCheck::pass);
+  return passed >= 2 || (passed == 1 && sum >= kSure * double(cells));
+}
+
 // ---- What check digits do not see
-// -----------------------------------------------------------------------------------
 
 // Characters that look alike and have values equal modulo 10, so that no weight tells them apart.
 constexpr std::array<std::string_view, 7> kBlindGroups{"6GQ", "<K", "1L", "8S", "OE", "MW", "FP"};
@@ -451,20 +462,27 @@ bool is_tail_clear(const MrzEvidence& evidence) {
 /// Whether one character taken for its look-alike would explain a check digit that fails: then it was
 /// misread.
 bool may_be_misread(const MrzEvidence& evidence) {
-  const MrzLayout& layout = mrz_layout(evidence.format);
-  return !satisfying(evidence.lines, evidence.format, repairs_of(evidence.cells, layout)).empty();
+  const Repairs repairs = repairs_of(evidence.cells, mrz_layout(evidence.format));
+  const auto explains = [&](std::span<const Repair> some) {
+    return !satisfying(evidence.lines, evidence.format, some).empty();
+  };
+  return explains(repairs.uniform) || explains(repairs.read) || explains(repairs.table);
 }
 
-/// Whether independent readings agree on the number and its check digit, and are sure.
-bool readings_agree(const MrzEvidence& evidence) {
-  constexpr double kSure = 0.85;
+/// How sure readings that agree must be of each character of a number whose check digit is wrong, and of one
+/// whose own digit passes but the composite does not.
+constexpr double kSureWithoutCheck = 0.85;
+constexpr double kSureWithOneCheck = 0.6;
+
+/// Whether independent readings agree on the number and its check digit, and are so sure of each character.
+bool readings_agree(const MrzEvidence& evidence, double sure) {
   if (evidence.readings < 2) return false;
   std::vector<const MrzCell*> cells = number_cells(evidence);
   if (const MrzStretch* check = find_stretch(mrz_layout(evidence.format), MrzPart::number_check)) {
     cells.push_back(&evidence.cells[std::size_t(check->line)][std::size_t(check->begin)]);
   }
   return std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {
-    return cell->votes == evidence.readings && cell->probability >= kSure;
+    return cell->votes == evidence.readings && cell->probability >= sure;
   });
 }
 
@@ -553,7 +571,7 @@ std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {
   evidence.mrz = parse_mrz(layout->format, evidence.lines);
   if (!evidence.mrz.checks_pass()) {
     if (const auto repair = only_repair(evidence.cells, *layout)) {
-      for (const Change& step : repair->changes) {
+      for (const Change& step : *repair) {
         change(evidence.cells[step.line][step.place], step.character, step.probability);
       }
       evidence.lines = text_of(evidence.cells);
@@ -562,6 +580,7 @@ std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {
   }
   evidence.repaired = evidence.lines != as_voted;
   evidence.quad = zone.quad;
+  if (!is_plausible(evidence)) return std::nullopt;
   return evidence;
 }
 
@@ -590,12 +609,15 @@ NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow
   const Mrz& mrz = evidence.mrz;
   if (mrz.number.empty()) return NumberTrust::unsure;
   const bool printed = is_printed(mrz.number, rows);
-  const bool passes = mrz.number_check == DigitCheck::pass && mrz.composite_check != DigitCheck::fail;
-  if (!passes) {
-    const bool agreed = readings_agree(evidence) && !may_be_misread(evidence);
+  if (mrz.number_check != DigitCheck::pass) {
+    const bool agreed = readings_agree(evidence, kSureWithoutCheck) && !may_be_misread(evidence);
     return printed || agreed ? NumberTrust::check_failed : NumberTrust::unsure;
   }
   if (printed) return NumberTrust::sure;
+  // A composite digit that fails may be another field's fault; then the number's own digit alone speaks for
+  // it.
+  if (mrz.composite_check == DigitCheck::fail && !readings_agree(evidence, kSureWithOneCheck))
+    return NumberTrust::unsure;
   const auto cells = number_cells(evidence);
   const bool backed =
       is_tail_clear(evidence) && std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {

@@ -11,6 +11,7 @@
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
 #include "validators/normalize/names.h"
+#include "validators/normalize/similarity.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -149,7 +150,7 @@ constexpr double kLeastConfidence = 0.25;
 /// A printed value contradicts the zone only where it is read at least this surely.
 constexpr double kPrintContradicts = 0.75;
 /// A printed number stands alone only where it is read at least this surely.
-constexpr double kPrintedNumberSure = 0.85;
+constexpr double kPrintedNumberSure = 0.7;
 
 /// A printed value that makes sense for its field.
 struct Printed {
@@ -180,18 +181,34 @@ std::u32string_view bare(std::u32string_view text) {
   return text.substr(first, text.find_last_not_of(kSpecks) + 1 - first);
 }
 
-std::optional<Printed> as_date(const Piece& piece) {
+/// The same day of the latest century in which it is not after the limit.
+Date latest_until(Date date, Date limit) {
+  const std::chrono::years century{100};
+  while (Date{date.year() + century, date.month(), date.day()} <= limit) date += century;
+  while (date > limit) date -= century;
+  return date;
+}
+
+/// A printed two-digit year: birth dates are not to come, expiry dates not further away than a zone may have
+/// them.
+Date with_century(const FoundDate& found, bool expiry, Date today) {
+  if (found.century_given) return found.date;
+  constexpr std::chrono::years kFarthestExpiry{50};
+  return latest_until(found.date,
+                      expiry ? Date{today.year() + kFarthestExpiry, today.month(), today.day()} : today);
+}
+
+std::optional<Printed> as_date(const Piece& piece, bool expiry, Date today) {
   const auto dates = find_dates(piece.text);
   if (dates.empty()) return std::nullopt;
-  Printed printed{to_iso(dates[0].date), {}, piece, 1};
+  Printed printed{to_iso(with_century(dates[0], expiry, today)), {}, piece, 1};
   if (dates[0].swapped) printed.accepted.push_back(to_iso(*dates[0].swapped));
   if (!dates[0].century_given) {
-    const Date before{dates[0].date.year() - std::chrono::years{100}, dates[0].date.month(),
-                      dates[0].date.day()};
-    const Date after{dates[0].date.year() + std::chrono::years{100}, dates[0].date.month(),
-                     dates[0].date.day()};
-    printed.accepted.push_back(to_iso(before));
-    printed.accepted.push_back(to_iso(after));
+    const Date date = with_century(dates[0], expiry, today);
+    for (const int away : {-100, 100}) {
+      printed.accepted.push_back(
+          to_iso(Date{date.year() + std::chrono::years{away}, date.month(), date.day()}));
+    }
   }
   return printed;
 }
@@ -202,9 +219,9 @@ std::optional<Printed> as_word(const Piece& piece, const std::optional<MatchedWo
 }
 
 /// The piece as a value of that field, if it can be one.
-std::optional<Printed> understood(std::string_view field, const Piece& piece) {
+std::optional<Printed> understood(std::string_view field, const Piece& piece, Date today) {
   const std::u32string_view text = bare(piece.text);
-  if (field == "birth_date" || field == "valid_until") return as_date(piece);
+  if (field == "birth_date" || field == "valid_until") return as_date(piece, field == "valid_until", today);
   if (field == "sex") return as_word(piece, sex_of(text));
   if (field == "number" && is_number_shape(text)) return Printed{to_utf8(text), {}, piece, 1};
   if (field == "nationality" || field == "issuing_country") {
@@ -232,7 +249,7 @@ PrintedFields printed_fields(const Evidence& evidence) {
   for (const LabelledPieces& labelled : labelled_pieces(evidence.rows, kLabels)) {
     if (fields.contains(labelled.field)) continue;
     for (const Piece& piece : labelled.pieces) {
-      if (auto printed = understood(labelled.field, piece)) {
+      if (auto printed = understood(labelled.field, piece, evidence.today)) {
         fields.emplace(labelled.field, std::move(*printed));
         break;
       }
@@ -337,6 +354,8 @@ class TravelRecord {
   void number(const MrzEvidence& zone) {
     const NumberTrust trust = trust_of_number(zone, evidence_.rows);
     if (trust == NumberTrust::unsure) {
+      const auto it = printed_.find("number");
+      if (it != printed_.end() && !fits_zone(it->second.value, zone.mrz)) printed_.erase(it);
       printed_number();
       return;
     }
@@ -350,6 +369,13 @@ class TravelRecord {
     }
     if (trust == NumberTrust::check_failed)
       record_.findings.push_back(finding_about("number_check_failed", "number"));
+  }
+
+  /// Whether a printed number is the zone's but for characters that check digits do not tell apart.
+  bool fits_zone(const std::string& printed, const Mrz& mrz) const {
+    if (mrz.number_check != DigitCheck::pass) return true;
+    return printed.size() == mrz.number.size() && icao_check_digit(printed) == icao_check_digit(mrz.number) &&
+           edit_distance(to_u32(printed), to_u32(mrz.number)) < 1;
   }
 
   /// A number from the print alone: surely read, of the right shape, next to its label or there twice, and a
@@ -430,7 +456,7 @@ class TravelRecord {
       put("name_latin", mrz_value(mrz.surname + (both ? ", " : "") + mrz.given_names,
                                   latin_name(mrz.surname, mrz.given_names), confidence, zone));
     }
-    native_name();
+    native_name(mrz.surname + mrz.given_names);
     const bool prints_native = zone.mrz.issuing_state == "CHN" || zone.mrz.issuing_state == "TWN" ||
                                zone.mrz.issuing_state == "HKG" || zone.mrz.issuing_state == "MAC";
     if (record_.fields.contains("name")) return;
@@ -448,10 +474,15 @@ class TravelRecord {
     return zone.format == MrzFormat::td2_fra ? std::min(first, zone.confidence(MrzPart::given_names)) : first;
   }
 
-  void native_name() {
+  /// A native name that reads as the zone spells it was read right, however weakly.
+  void native_name(const std::string& latin) {
     const auto it = printed_.find("name");
-    if (it == printed_.end() || it->second.confidence() < kLeastConfidence) return;
-    record_.fields["name"] = {value_of(it->second), {}};
+    if (it == printed_.end()) return;
+    constexpr double kByPinyin = 0.8;
+    FieldValue name = value_of(it->second);
+    if (!latin.empty() && reads_like(to_u32(name.value), latin))
+      name.confidence = std::max(name.confidence, kByPinyin);
+    if (name.confidence >= kLeastConfidence) record_.fields["name"] = {std::move(name), {}};
   }
 
   void personal_number(const MrzEvidence& zone) {

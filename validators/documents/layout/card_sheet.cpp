@@ -11,6 +11,9 @@ namespace {
 constexpr double kLeastScore = 0.6;
 constexpr double kLeastScoreInPlace = 0.45;
 
+/// The middle of a value's first character stands at least so far behind the end of its label; card widths.
+constexpr double kBehindLabel = 0.015;
+
 /// Half the distance between the rows of a card, a little less; card widths.
 constexpr double kHalfRow = 0.034;
 
@@ -19,7 +22,7 @@ Point right_middle(const Box& box) { return {box.right(), box.y + box.h / 2}; }
 
 double median_height(std::span<const Glyph> glyphs) {
   std::vector<double> heights;
-  for (const Glyph& glyph : glyphs) heights.push_back(glyph.box.h);
+  for (const Glyph& glyph : glyphs) heights.push_back(glyph.line_height);
   if (heights.empty()) return 0;
   const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
   std::nth_element(heights.begin(), middle, heights.end());
@@ -46,9 +49,8 @@ void drop_ends(std::vector<Glyph>& glyphs, const Belongs& belongs) {
 /// The glyphs up to the first gap wider than so many of their heights.
 std::size_t run_length(std::span<const Glyph> glyphs, double widest_gap) {
   std::size_t length = std::min<std::size_t>(glyphs.size(), 1);
-  while (length < glyphs.size() &&
-         glyphs[length].box.x - glyphs[length - 1].box.right() <=
-             widest_gap * std::max(glyphs[length].box.h, glyphs[length - 1].box.h)) {
+  while (length < glyphs.size() && glyphs[length].box.x - glyphs[length - 1].box.right() <=
+                                       widest_gap * glyphs[length - 1].line_height) {
     ++length;
   }
   return length;
@@ -75,13 +77,13 @@ Quad Value::box() const {
 }
 
 Value one_word(const Value& value, const Belongs& belongs) {
-  constexpr double kSmall = 0.55, kWideGap = 1.1;  // Of a glyph's height.
+  constexpr double kSmall = 0.6, kWideGap = 0.8;  // Of a line's height.
   std::vector<Glyph> glyphs = value.glyphs;
   std::vector<Glyph> own;
   std::copy_if(glyphs.begin(), glyphs.end(), std::back_inserter(own),
                [&](const Glyph& glyph) { return belongs(glyph.character); });
   const double height = median_height(own);
-  std::erase_if(glyphs, [&](const Glyph& glyph) { return glyph.box.h < kSmall * height; });
+  std::erase_if(glyphs, [&](const Glyph& glyph) { return glyph.line_height < kSmall * height; });
 
   Value best;
   double most = 0;
@@ -158,7 +160,13 @@ double CardSheet::label_begin(std::size_t label) const {
 }
 
 double CardSheet::label_end(std::size_t label) const {
-  return labels_[label] ? frame_.to_model(right_middle(labels_[label]->box)).x : models_[label].end.x;
+  // By the model rather than by the label's own box: readers place the ends of labels badly, and may have
+  // read a part only.
+  constexpr double kMostShift = 0.02, kSurelyWhole = 0.9;
+  const bool whole = labels_[label] && labels_[label]->score >= kSurelyWhole;
+  const double shift =
+      whole ? frame_.to_model(labels_[label]->box.center()).x - models_[label].middle().x : 0;
+  return models_[label].end.x + std::clamp(shift, -kMostShift, kMostShift);
 }
 
 Value CardSheet::in_row(std::size_t row, double left, double right, std::optional<std::size_t> label) const {
@@ -167,17 +175,14 @@ Value CardSheet::in_row(std::size_t row, double left, double right, std::optiona
   for (std::size_t i = 0; i < rows_[row].glyphs.size(); ++i) {
     const Glyph& glyph = rows_[row].glyphs[i];
     const double x = frame_.to_model(glyph.box.center()).x;
-    // What follows the label in its own row belongs to it even where its box says otherwise.
-    const bool begins = own_row ? i >= labels_[*label]->end : x >= left;
-    if (begins && x <= right && !is_label(row, i)) value.glyphs.push_back(glyph);
+    const bool follows = !own_row || i >= labels_[*label]->end;
+    if (follows && x >= left && x <= right && !is_label(row, i)) value.glyphs.push_back(glyph);
   }
   return value;
 }
 
-Value CardSheet::beside(std::size_t label, double value_x, double right) const {
-  constexpr double kLeftOfValue = 0.02;
-  const double y = row_y(label);
-  const double left = labels_[label] ? label_end(label) : value_x - kLeftOfValue;
+Value CardSheet::beside(std::size_t label, double right) const {
+  const double y = row_y(label), left = label_end(label) + kBehindLabel;
   Value value;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     const bool own_row = labels_[label] && labels_[label]->row == r;
@@ -193,12 +198,10 @@ Value CardSheet::beside(std::size_t label, double value_x, double right) const {
 }
 
 Value CardSheet::block(std::size_t label, double value_x, double right, double top, double bottom) const {
-  constexpr double kLeftOfValue = 0.025, kRightOfValue = 0.06;  // Card widths within which a line begins.
-  constexpr double kWideGap = 2.0, kSmall = 0.6, kLarge = 1.7;  // Of a glyph's height.
+  constexpr double kRightOfValue = 0.06;                        // Card widths within which a line begins.
+  constexpr double kWideGap = 2.0, kSmall = 0.5, kLarge = 2.2;  // Of a line's height.
   constexpr double kFarthestBelow = 0.085;                      // Card widths from one line to the next.
-  const double left = labels_[label] ? label_end(label) : value_x - kLeftOfValue;
-  const double from = labels_[label] ? label_end(label) + kLeftOfValue : value_x;
-  const double begins_before = std::max(value_x, from) + kRightOfValue;
+  const double left = label_end(label) + kBehindLabel, begins_before = value_x + kRightOfValue;
   Value value;
   double height = 0, last_y = row_y(label);
   for (std::size_t r = 0; r < rows_.size(); ++r) {

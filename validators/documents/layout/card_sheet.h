@@ -61,8 +61,8 @@ class CardSheet {
   double label_begin(std::size_t label) const;
   double label_end(std::size_t label) const;
 
-  /// What stands right of a label on its row, up to `right`. `value_x`: where the value begins on the model.
-  Value beside(std::size_t label, double value_x, double right) const;
+  /// What stands right of a label on its row, up to `right` on the model.
+  Value beside(std::size_t label, double right) const;
 
   /// The lines of a block right of a label and below: each begins near `value_x`, ends before `right` or at a
   /// wide gap, is about as large as the others, and follows the one above without a wide gap; down to

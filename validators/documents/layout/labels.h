@@ -18,7 +18,8 @@ struct LabelPlace {
   Box box;           ///< Capture pixels.
 };
 
-/// Every row's best place for the label, best first; `least_score` as in find_fuzzy. Folded label.
+/// Every row's best place for the label, best first; `least_score` as in find_fuzzy. Folded label. Specks
+/// that a reader puts between the characters of a spaced label (姓 - 名) do not count.
 std::vector<LabelPlace> find_label(std::span<const TextRow> rows, std::u32string_view label,
                                    double least_score);
 

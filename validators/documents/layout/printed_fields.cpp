@@ -105,7 +105,8 @@ std::vector<LabelledPieces> labelled_pieces(std::span<const TextRow> rows,
   std::vector<LabelledPieces> found;
   for (const Hit& hit : hits) {
     if (hit.label->field.empty()) continue;
-    const double height = std::max(hit.place.box.h, 1.0);
+    const double height =
+        std::max({hit.place.box.h, rows[hit.place.row].glyphs[hit.place.begin].line_height, 1.0});
     std::vector<std::pair<double, const Segment*>> near;
     for (const Segment& segment : segments) {
       if (const auto distance = distance_of(hit, segment, height)) near.emplace_back(*distance, &segment);

@@ -52,19 +52,19 @@ Box part_of(const Quad& quad, std::size_t i, std::size_t n) {
                        between(quad[3], quad[2], to), between(quad[3], quad[2], from)});
 }
 
-std::vector<Glyph> glyphs_of(const TextLine& line, std::size_t index) {
+std::vector<Glyph> glyphs_of(const TextLine& line, std::size_t index, double height) {
   std::vector<Glyph> glyphs;
   const std::u32string text = to_u32(line.general.text);
   const std::vector<bool> spaces = spaces_before(text);
   for (std::size_t i = 0; i < line.general.characters.size(); ++i) {
     const Character& c = line.general.characters[i];
-    append_folded(glyphs, {c.character, c.probability, c.box, index, i < spaces.size() && spaces[i]});
+    append_folded(glyphs, {c.character, c.probability, c.box, index, height, i < spaces.size() && spaces[i]});
   }
   if (!glyphs.empty()) return glyphs;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool after_space = i == 0 || text[i - 1] == U' ';
-    append_folded(glyphs,
-                  {text[i], line.general.confidence, part_of(line.quad, i, text.size()), index, after_space});
+    append_folded(glyphs, {text[i], line.general.confidence, part_of(line.quad, i, text.size()), index,
+                           height, after_space});
   }
   return glyphs;
 }
@@ -81,8 +81,8 @@ Point middle_of(Point a, Point b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
 PlacedLine placed(const TextLine& line, std::size_t index) {
   const auto length = [](Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); };
   PlacedLine result;
-  result.glyphs = glyphs_of(line, index);
   result.height = (length(line.quad[0], line.quad[3]) + length(line.quad[1], line.quad[2])) / 2;
+  result.glyphs = glyphs_of(line, index, result.height);
   result.left = middle_of(line.quad[0], line.quad[3]);
   result.right = middle_of(line.quad[1], line.quad[2]);
   return result;
@@ -106,7 +106,7 @@ TextRow row_of(const std::vector<const PlacedLine*>& lines) {
     for (const Glyph& glyph : line->glyphs) {
       row.glyphs.push_back(glyph);
       row.text += glyph.character;
-      heights.push_back(glyph.box.h);
+      heights.push_back(glyph.line_height);
     }
   }
   row.height = median(heights);

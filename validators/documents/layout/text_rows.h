@@ -15,6 +15,7 @@ struct Glyph {
   double probability = 0;
   Box box;                   ///< Capture pixels.
   std::size_t line = 0;      ///< Index into Reading::lines of the line that it was read in.
+  double line_height = 0;    ///< Of that line, pixels: steadier than a single glyph's box.
   bool after_space = false;  ///< Whether a space stands before it, or another line.
 };
 
@@ -23,7 +24,7 @@ struct Glyph {
 struct TextRow {
   std::vector<Glyph> glyphs;  ///< Left to right, without spaces.
   std::u32string text;        ///< The same characters.
-  double height = 0;          ///< Median glyph height, pixels.
+  double height = 0;          ///< Median line height, pixels.
 
   /// The smallest upright box around the glyphs [begin, end); empty for none.
   Box box(std::size_t begin, std::size_t end) const;
