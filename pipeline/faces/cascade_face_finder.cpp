@@ -18,10 +18,18 @@ constexpr double kZone = 0.42;           // of a capture's width, at its left an
 constexpr int kPageShorter = 360;        // pixels of the shorter side that a page is searched at
 constexpr double kLeastHolder = 0.08;    // of a page's shorter side
 constexpr double kCovered = 0.6;  // of a page by its captures, from which on nobody is looked for around them
+constexpr int kLeastShorter = 24;  // pixels: what the cascades look at
+constexpr int kLongest = 8;        // times its shorter side, of what is searched
 constexpr double kLeastConfidence = 0.4;
 
 cv::Mat view(const Raster& raster) {
   return {raster.height(), raster.width(), CV_8U, const_cast<std::uint8_t*>(raster.data())};
+}
+
+/// Whether scaling the raster keeps something of it and makes it no giant.
+bool searchable(const Raster& raster) {
+  const auto [shorter, longer] = std::minmax({raster.width(), raster.height()});
+  return shorter >= kLeastShorter && longer <= kLongest * shorter;
 }
 
 cv::Mat scaled(const cv::Mat& picture, double scale) {
@@ -63,13 +71,13 @@ class CascadeFaceFinder::Cascades {
       const auto path = folder / name;
       bool loaded = false;
       try {
-        loaded = classifier->load(path.string());
+        loaded = std::filesystem::is_regular_file(path) && classifier->load(path.string());
       } catch (const cv::Exception&) {
         loaded = false;
       }
       if (!loaded) {
-        return make_error(ErrorCode::internal,
-                          "The face cascade " + path.string() + " cannot be loaded; install opencv-data.");
+        return Error{ErrorCode::internal, "The face cascade " + path.string() +
+                                              " cannot be loaded. Install the package opencv-data."};
       }
     }
     return cascades;
@@ -77,7 +85,7 @@ class CascadeFaceFinder::Cascades {
 
   /// Portraits on an upright capture, capture pixels: in its left and right parts, or else in the middle.
   std::vector<FaceBox> search(const Capture& capture) {
-    if (capture.luma.empty()) return {};
+    if (!searchable(capture.luma)) return {};
     const double scale = double(kCaptureHeight) / capture.luma.height();
     const cv::Mat picture = scaled(view(capture.luma), scale);
     const int zone = static_cast<int>(kZone * picture.cols);
@@ -97,7 +105,7 @@ class CascadeFaceFinder::Cascades {
 
   /// Faces on the page, page pixels.
   std::vector<FaceBox> search(const Page& page) {
-    if (page.luma.empty()) return {};
+    if (!searchable(page.luma)) return {};
     const double shorter = std::min(page.luma.width(), page.luma.height());
     const double scale = std::min(1.0, kPageShorter / shorter);
     std::vector<FaceBox> faces =

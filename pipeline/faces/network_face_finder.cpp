@@ -11,6 +11,8 @@
 namespace docintake {
 namespace {
 
+constexpr int kLeastShorter = 24;    // pixels, of what is searched
+constexpr int kMostElongated = 8;    // longer side over shorter side
 constexpr int kLongest = 640;        // pixels of the longer side that a picture is searched at
 constexpr float kLeastScore = 0.7f;  // of a detection, the network's own scale
 constexpr float kOverlap = 0.3f;     // of detections of one face
@@ -22,7 +24,8 @@ class NetworkFaceFinder::Network {
   explicit Network(cv::Ptr<cv::FaceDetectorYN> detector) : detector_(std::move(detector)) {}
 
   std::vector<FaceBox> search(const Raster& raster) {
-    if (raster.empty()) return {};
+    const auto [shorter, longer] = std::minmax({raster.width(), raster.height()});
+    if (shorter < kLeastShorter || longer > kMostElongated * shorter) return {};
     const cv::Mat grey(raster.height(), raster.width(), CV_8U, const_cast<std::uint8_t*>(raster.data()));
     const double scale = std::min(1.0, double(kLongest) / std::max(grey.cols, grey.rows));
     cv::Mat small, picture, found;
@@ -48,8 +51,7 @@ NetworkFaceFinder::~NetworkFaceFinder() = default;
 
 Result<std::unique_ptr<NetworkFaceFinder>> NetworkFaceFinder::create(const std::filesystem::path& model) {
   const auto failed = [&](const std::string& why) {
-    return make_error(ErrorCode::internal,
-                      "The face model " + model.string() + " cannot be used: " + why + ".");
+    return Error{ErrorCode::internal, "The face model " + model.string() + " cannot be used: " + why + "."};
   };
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(model, ignored)) return failed("there is no such file");
