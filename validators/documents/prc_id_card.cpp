@@ -2,6 +2,7 @@
 // side.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 #include "validators/documents/document_kind.h"
@@ -169,7 +170,7 @@ std::optional<Date> date_at(const std::string& digits, std::size_t at) {
 }
 
 std::optional<Candidate> birth_date_of(const Evidence& evidence, const Value& value) {
-  const auto date = single_date(value.text());
+  const auto date = single_date(value.spaced_text());
   if (!date || !date->century_given || date->date > evidence.today) return std::nullopt;
   Candidate read = candidate(to_iso(date->date), value);
   // Where month and day have two digits each, a reading of the digits alone says the same again.
@@ -343,12 +344,11 @@ bool is_plausible_span(const Validity& validity) {
 /// One reading of the span.
 struct ValidityReading {
   Validity validity;
-  double confidence;
+  double confidence = 0;
 };
 
-/// The span that most readings have; of equally many a plausible one. Two dates 5, 10 or 20 years apart to
-/// the day do not come about by misreading, so a plausible span is surer than its characters.
-std::optional<ValidityReading> settled_validity(const Evidence& evidence, const Value& value) {
+/// What the general reading and the digits readings of the lines make of the span.
+std::vector<ValidityReading> validity_readings(const Evidence& evidence, const Value& value) {
   const std::u32string text = value.text();
   std::vector<ValidityReading> readings;
   if (const auto general = validity_of(digits_of(text), says_long_term(text))) {
@@ -357,26 +357,31 @@ std::optional<ValidityReading> settled_validity(const Evidence& evidence, const 
   for (const std::string& digits : digits_readings(evidence, value)) {
     if (const auto validity = validity_of(digits, says_long_term(text))) readings.push_back({*validity, 0});
   }
+  return readings;
+}
+
+/// The span that most readings have; of equally many a plausible one. Two dates 5, 10 or 20 years apart to
+/// the day do not come about by misreading, so a plausible span is surer than its characters.
+std::optional<ValidityReading> settled_validity(const std::vector<ValidityReading>& readings) {
+  constexpr double kByPlausibility = 0.8, kDoubtLeftByVote = 0.5;
   std::optional<ValidityReading> best;
   int most = 0;
   for (const ValidityReading& reading : readings) {
-    const int votes = int(std::count_if(readings.begin(), readings.end(), [&](const ValidityReading& other) {
-      return other.validity == reading.validity;
-    }));
-    const int weight = 2 * votes + (is_plausible_span(reading.validity) ? 1 : 0);
+    const auto same = [&](const ValidityReading& other) { return other.validity == reading.validity; };
+    const int votes = int(std::count_if(readings.begin(), readings.end(), same));
+    const bool plausible = is_plausible_span(reading.validity);
+    const int weight = 2 * votes + plausible;
     if (weight <= most) continue;
     most = weight;
     best = reading;
-    constexpr double kByPlausibility = 0.8, kDoubtLeftByVote = 0.5;
-    const bool redundant = reading.validity.until && is_plausible_span(reading.validity);
-    if (redundant) best->confidence = std::max(best->confidence, kByPlausibility);
-    for (int vote = 1; vote < votes; ++vote) best->confidence = 1 - (1 - best->confidence) * kDoubtLeftByVote;
+    if (plausible && reading.validity.until) best->confidence = std::max(best->confidence, kByPlausibility);
+    best->confidence = 1 - (1 - best->confidence) * std::pow(kDoubtLeftByVote, votes - 1);
   }
   return best;
 }
 
 void read_validity(const Evidence& evidence, const Value& value, Record& record) {
-  const auto read = settled_validity(evidence, value);
+  const auto read = settled_validity(validity_readings(evidence, value));
   if (!read) {
     put(record, "valid_from", std::nullopt);
     put(record, "valid_until", std::nullopt);

@@ -20,6 +20,12 @@ constexpr double kHalfRow = 0.034;
 Point left_middle(const Box& box) { return {box.x, box.y + box.h / 2}; }
 Point right_middle(const Box& box) { return {box.right(), box.y + box.h / 2}; }
 
+/// Whether all of the label was read.
+bool is_whole(const LabelPlace& place) {
+  constexpr double kWhole = 0.9;
+  return place.score >= kWhole;
+}
+
 double median_height(std::span<const Glyph> glyphs) {
   std::vector<double> heights;
   for (const Glyph& glyph : glyphs) heights.push_back(glyph.line_height);
@@ -61,6 +67,15 @@ std::size_t run_length(std::span<const Glyph> glyphs, double widest_gap) {
 std::u32string Value::text() const {
   std::u32string out;
   for (const Glyph& glyph : glyphs) out += glyph.character;
+  return out;
+}
+
+std::u32string Value::spaced_text() const {
+  std::u32string out;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (i > 0 && glyphs[i].line != glyphs[i - 1].line) out += U' ';
+    out += glyphs[i].character;
+  }
   return out;
 }
 
@@ -162,8 +177,8 @@ double CardSheet::label_begin(std::size_t label) const {
 double CardSheet::label_end(std::size_t label) const {
   // By the model rather than by the label's own box: readers place the ends of labels badly, and may have
   // read a part only.
-  constexpr double kMostShift = 0.02, kSurelyWhole = 0.9;
-  const bool whole = labels_[label] && labels_[label]->score >= kSurelyWhole;
+  constexpr double kMostShift = 0.02;
+  const bool whole = labels_[label] && is_whole(*labels_[label]);
   const double shift =
       whole ? frame_.to_model(labels_[label]->box.center()).x - models_[label].middle().x : 0;
   return models_[label].end.x + std::clamp(shift, -kMostShift, kMostShift);
@@ -172,11 +187,15 @@ double CardSheet::label_end(std::size_t label) const {
 Value CardSheet::in_row(std::size_t row, double left, double right, std::optional<std::size_t> label) const {
   Value value;
   const bool own_row = label && labels_[*label] && labels_[*label]->row == row;
+  const bool whole = own_row && is_whole(*labels_[*label]);
   for (std::size_t i = 0; i < rows_[row].glyphs.size(); ++i) {
     const Glyph& glyph = rows_[row].glyphs[i];
     const double x = frame_.to_model(glyph.box.center()).x;
-    const bool follows = !own_row || i >= labels_[*label]->end;
-    if (follows && x >= left && x <= right && !is_label(row, i)) value.glyphs.push_back(glyph);
+    // What follows a whole label in its own row is its value whatever its box says; of a label that was read
+    // in part the rest may follow.
+    const bool begins =
+        whole ? i >= labels_[*label]->end : x >= left && (!own_row || i >= labels_[*label]->end);
+    if (begins && x <= right && !is_label(row, i)) value.glyphs.push_back(glyph);
   }
   return value;
 }

@@ -28,6 +28,8 @@ struct Value {
   std::vector<Glyph> glyphs;
 
   std::u32string text() const;
+  /// With a space where one line ends and another begins, so that their numbers do not run together.
+  std::u32string spaced_text() const;
   double confidence() const;  ///< The least probability; 0 for nothing.
   Quad box() const;           ///< Capture pixels.
 };
