@@ -162,6 +162,7 @@ class Intake {
   void add_faces(const std::vector<ReadCapture>& read, const Page& page, Outcome& outcome) {
     const StageClock clock(outcome.timings.faces);
     std::vector<Capture> captures;
+    captures.reserve(read.size());
     for (const ReadCapture& each : read) captures.push_back(each.capture);
     const int first = int(outcome.documents.size() - read.size());
     std::vector<double> surest(outcome.documents.size(), 0.0);
@@ -174,7 +175,7 @@ class Intake {
           outcome.documents[face.document].portrait = face.box;
         }
       }
-      outcome.faces.push_back(std::move(face));
+      outcome.faces.push_back(face);
     }
   }
 

@@ -7,8 +7,8 @@
 
 namespace docintake {
 
-/// Why an upload could not be processed. Each code exists because a caller acts differently on it; the names of
-/// the contract (`unsupported_format` ...) are what `to_string` gives.
+/// Why an upload could not be processed. Each code exists because a caller acts differently on it; the names
+/// of the contract (`unsupported_format` ...) are what `to_string` gives.
 enum class ErrorCode {
   unsupported_format,
   upload_too_large,
@@ -24,7 +24,8 @@ enum class ErrorCode {
   internal,
 };
 
-/// One row of the list of errors: the code, its name in the contract, and what the person who uploaded should do.
+/// One row of the list of errors: the code, its name in the contract, and what the person who uploaded should
+/// do.
 struct ErrorDescription {
   ErrorCode code;
   std::string_view name;
@@ -40,10 +41,12 @@ std::string_view to_string(ErrorCode code);
 /// The code with that name, or nothing.
 std::optional<ErrorCode> error_code_from(std::string_view name);
 
-/// "Could not process": an upload that yields no documents. What was processed and is not acceptable is a Finding.
+/// "Could not process": an upload that yields no documents. What was processed and is not acceptable is a
+/// Finding.
 struct Error {
   ErrorCode code = ErrorCode::internal;
-  std::string message;  ///< One or two sentences: what is wrong and what to do. No file names, no personal data.
+  std::string
+      message;  ///< One or two sentences: what is wrong and what to do. No file names, no personal data.
 };
 
 /// An error whose message is `detail` followed by the remedy of the code.

@@ -43,8 +43,10 @@ inline Status ok_status() { return std::monostate{}; }
 
 }  // namespace docintake
 
+// NOLINTBEGIN(bugprone-macro-parentheses): `name` is declared, and a declared name takes no parentheses.
 /// Declares `name` from the Result `expression`, or returns its Error from the enclosing function.
-#define DOCINTAKE_TRY(name, expression)                     \
-  auto name##_result = (expression);                        \
-  if (!name##_result.ok()) return name##_result.error();    \
+#define DOCINTAKE_TRY(name, expression)                  \
+  auto name##_result = (expression);                     \
+  if (!name##_result.ok()) return name##_result.error(); \
   auto& name = name##_result.value()
+// NOLINTEND(bugprone-macro-parentheses)

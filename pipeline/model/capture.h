@@ -16,7 +16,7 @@ enum class PlacedBy {
 /// `luma` spans `quad` exactly: raster corner (0,0) is quad[0], (width,0) is quad[1], and so on.
 struct Capture {
   int page = 0;
-  Quad quad{};                ///< Page pixels; the document's own order once upright.
+  Quad quad{};  ///< Page pixels; the document's own order once upright.
   PlacedBy placed_by = PlacedBy::sides;
   bool extrapolated = false;  ///< Whether a corner lies outside the picture.
   double confidence = 0;      ///< 0 to 1: how sure it is that a flat rectangular thing lies there.

@@ -17,7 +17,7 @@ struct Face {
   Box box;                ///< Page pixels.
   double confidence = 0;  ///< 0 to 1.
   FaceRole role = FaceRole::unknown;
-  int document = -1;      ///< Index of the document whose portrait it is; -1 for none.
+  int document = -1;  ///< Index of the document whose portrait it is; -1 for none.
 };
 
 }  // namespace docintake

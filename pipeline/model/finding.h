@@ -12,8 +12,8 @@ enum class CheckOutcome { pass, fail, cannot_tell };
 std::string_view to_string(CheckOutcome outcome);
 std::optional<CheckOutcome> check_outcome_from(std::string_view name);
 
-/// "Processed, and this is worth knowing": about a picture, a document or a field. Carries no personal data in its
-/// message.
+/// "Processed, and this is worth knowing": about a picture, a document or a field. Carries no personal data
+/// in its message.
 struct Finding {
   std::string code;  ///< The contract's names: blur, number_check_failed, sources_disagree ...
   CheckOutcome outcome = CheckOutcome::fail;

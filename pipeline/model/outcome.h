@@ -24,7 +24,7 @@ std::optional<Scene> scene_from(std::string_view name);
 struct Document {
   Record record;  ///< Boxes in page pixels.
   int page = 0;
-  Quad quad{};    ///< Page pixels, the document's own order.
+  Quad quad{};  ///< Page pixels, the document's own order.
   bool corners_extrapolated = false;
   std::optional<Box> portrait;  ///< Page pixels.
 };

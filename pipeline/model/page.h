@@ -13,7 +13,8 @@ struct UploadInfo {
 };
 
 /// One decoded page: full-size luma with its EXIF orientation applied, inside the pixel budget.
-/// Luma alone, because everything that finds and reads works on it and a 100-megapixel page then costs 100 MB.
+/// Luma alone, because everything that finds and reads works on it and a 100-megapixel page then costs 100
+/// MB.
 struct Page {
   int index = 0;  ///< Counted from 0.
   Raster luma;

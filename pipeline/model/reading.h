@@ -41,8 +41,8 @@ struct RecognizedLine {
 struct TextLine {
   Quad quad{};             ///< Capture pixels, around the ink.
   RecognizedLine general;  ///< Read with Alphabet::general.
-  /// Read again with Alphabet::digits where the line looks like a number: independent readings (other scale or
-  /// binarization), so that agreement between them means something. Empty otherwise.
+  /// Read again with Alphabet::digits where the line looks like a number: independent readings (other scale
+  /// or binarization), so that agreement between them means something. Empty otherwise.
   std::vector<RecognizedLine> digits;
 };
 
@@ -56,7 +56,7 @@ struct MrzZone {
 
 /// All that stands on one capture. No pixels.
 struct Reading {
-  int width = 0;   ///< Of the capture, pixels.
+  int width = 0;  ///< Of the capture, pixels.
   int height = 0;
   std::vector<TextLine> lines;  ///< Top to bottom, then left to right. MRZ lines are not among them.
   std::optional<MrzZone> mrz;

@@ -35,7 +35,7 @@ struct FieldValue {
   std::string raw;                 ///< As it stands on the document.
   double confidence = 0;           ///< 0 to 1.
   Source source = Source::printed;
-  Quad box{};                      ///< Around it: capture pixels from `normalize`, page pixels in an Outcome.
+  Quad box{};  ///< Around it: capture pixels from `normalize`, page pixels in an Outcome.
 
   bool operator==(const FieldValue&) const = default;
 };
@@ -56,7 +56,7 @@ std::optional<Side> side_from(std::string_view name);
 
 /// The typed fields of one document. A field that could not be read is absent, and a finding says so.
 struct Record {
-  std::string kind = "unknown";         ///< documents.md: prc_id_card, passport, id_card ..., unknown.
+  std::string kind = "unknown";  ///< documents.md: prc_id_card, passport, id_card ..., unknown.
   Side side = Side::unknown;
   double confidence = 0;                ///< 0 to 1: that kind and side are right.
   std::map<std::string, Field> fields;  ///< By the field names of documents.md.
