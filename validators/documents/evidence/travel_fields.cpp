@@ -155,8 +155,7 @@ constexpr double kPrintedNumberSure = 0.7;
 /// A printed value that makes sense for its field.
 struct Printed {
   std::string value;
-  std::vector<std::string>
-      accepted;  ///< Other values that the same print may mean (day and month the other way round).
+  std::vector<std::string> accepted;  ///< Other values that the same print may mean (day and month swapped).
   Piece piece;
   double certainty = 0;
 
@@ -236,7 +235,8 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
     const auto count = std::count_if(letters.begin(), letters.end(), [](char c) { return c != ' '; });
     const auto foreign = std::count_if(text.begin(), text.end(),
                                        [](char32_t c) { return c < U'A' && c != U'-' && c != U'\''; });
-    if (count >= 2 && foreign == 0) return Printed{letters, {}, piece, 1};
+    const bool other_value = country_of(text) || sex_of(text);  // What stands at the next label.
+    if (count >= 2 && foreign == 0 && !other_value) return Printed{letters, {}, piece, 1};
   }
   return std::nullopt;
 }
@@ -267,6 +267,15 @@ bool is_date_printed(const Evidence& evidence, const std::string& iso) {
       return to_iso(found.date) == iso || (found.swapped && to_iso(*found.swapped) == iso);
     });
   });
+}
+
+/// Whether a printed value says something else than the zone's, and was not just read badly. Names are
+/// printed with letters that the zone spells out or drops, so only very different ones count.
+bool contradicts(const std::string& field, const std::string& value, const Printed& printed) {
+  constexpr double kAnotherName = 0.5;
+  if (printed.confidence() < kPrintContradicts) return false;
+  const bool name = field == "surname" || field == "given_names";
+  return !name || similarity(to_u32(value), to_u32(printed.value)) < kAnotherName;
 }
 
 bool agree(const std::string& value, const Printed& printed) {
@@ -304,6 +313,10 @@ class TravelRecord {
     }
     printed_number();
     printed_names();
+    for (const char* field : {"surname", "given_names", "sex", "birth_date", "valid_until"}) {
+      if (!record_.fields.contains(field))
+        record_.findings.push_back(finding_about("field_unreadable", field));
+    }
     return std::move(record_);
   }
 
@@ -339,7 +352,7 @@ class TravelRecord {
     if (const auto it = printed_.find(field); it != printed_.end()) {
       if (agree(result.best.value, it->second)) {
         result.best.confidence = 1 - (1 - result.best.confidence) * kDoubtLeftByAgreement;
-      } else if (it->second.confidence() >= kPrintContradicts) {
+      } else if (contradicts(field, result.best.value, it->second)) {
         result.others.push_back(value_of(it->second));
         record_.findings.push_back(finding_about("sources_disagree", field));
       }

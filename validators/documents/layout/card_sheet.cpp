@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace docintake {
@@ -60,6 +61,18 @@ std::size_t run_length(std::span<const Glyph> glyphs, double widest_gap) {
     ++length;
   }
   return length;
+}
+
+/// Puts the lines that glyphs come from in order, left to right; the order within each stays.
+void order_lines(std::vector<Glyph>& glyphs) {
+  std::map<std::size_t, double> begins;
+  for (const Glyph& glyph : glyphs) {
+    const auto [it, first] = begins.try_emplace(glyph.line, glyph.box.x);
+    if (!first) it->second = std::min(it->second, glyph.box.x);
+  }
+  std::stable_sort(glyphs.begin(), glyphs.end(), [&](const Glyph& a, const Glyph& b) {
+    return std::pair(begins[a.line], a.line) < std::pair(begins[b.line], b.line);
+  });
 }
 
 }  // namespace
@@ -203,16 +216,17 @@ Value CardSheet::in_row(std::size_t row, double left, double right, std::optiona
 Value CardSheet::beside(std::size_t label, double right) const {
   const double y = row_y(label), left = label_end(label) + kBehindLabel;
   Value value;
+  if (labels_[label]) value = in_row(labels_[label]->row, left, right, label);
+  // What was not joined to the label's row: nearer to its height where the row has something itself.
+  constexpr double kSameHeight = 0.02;
+  const double reach = value.glyphs.empty() ? kHalfRow : kSameHeight;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
-    const bool own_row = labels_[label] && labels_[label]->row == r;
-    for (const Glyph& glyph : in_row(r, left, right, label).glyphs) {
-      if (own_row || std::abs(frame_.to_model(glyph.box.center()).y - y) <= kHalfRow)
-        value.glyphs.push_back(glyph);
+    if (labels_[label] && labels_[label]->row == r) continue;
+    for (const Glyph& glyph : in_row(r, left, right).glyphs) {
+      if (std::abs(frame_.to_model(glyph.box.center()).y - y) <= reach) value.glyphs.push_back(glyph);
     }
   }
-  std::stable_sort(value.glyphs.begin(), value.glyphs.end(), [&](const Glyph& a, const Glyph& b) {
-    return a.line != b.line && a.box.center().x < b.box.center().x;
-  });
+  order_lines(value.glyphs);
   return value;
 }
 
@@ -222,7 +236,8 @@ Value CardSheet::block(std::size_t label, double value_x, double right, double t
   constexpr double kFarthestBelow = 0.085;                      // Card widths from one line to the next.
   const double left = label_end(label) + kBehindLabel, begins_before = value_x + kRightOfValue;
   Value value;
-  double height = 0, last_y = row_y(label);
+  double height = labels_[label] ? rows_[labels_[label]->row].glyphs[labels_[label]->begin].line_height : 0;
+  double last_y = row_y(label);
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     Value line = in_row(r, left, right, label);
     if (line.glyphs.empty()) continue;
