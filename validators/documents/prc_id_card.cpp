@@ -461,9 +461,10 @@ double front_score(const Evidence& evidence) {
     if (sheet.label(i)) score += kWeights[i] * sheet.label(i)->score * (sheet.card_like() ? 1 : kOutOfPlace);
   }
   if (score == 0) return 0;
-  constexpr double kValidNumber = 0.42, kSomeNumber = 0.15;
+  constexpr double kValidNumber = 0.42, kLabelledNumber = 0.3, kSomeNumber = 0.15;
   if (has_valid_number(evidence)) return score + kValidNumber;
-  return number_place(evidence.reading) ? score + kSomeNumber : score;
+  if (!number_place(evidence.reading)) return score;
+  return score + (sheet.label(kNumber) ? kLabelledNumber : kSomeNumber);
 }
 
 double back_score(const Evidence& evidence) {

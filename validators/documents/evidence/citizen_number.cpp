@@ -190,18 +190,26 @@ std::optional<NumberVote> take_mixture(const std::map<std::string, Tally>& talli
   return taken(NumberVote::Result::combined, reading, 1);
 }
 
-/// A number that is printed wrongly: three or more readings have it and none has anything else, one of them
-/// is sure of every character, and its birth date is the printed one.
+/// A number that is printed wrongly: three or more readings have it and at most one has anything else, it was
+/// read fairly surely, and its birth date is the printed one.
 std::optional<NumberVote> take_failing(const std::map<std::string, Tally>& tallies,
                                        const PrintedPerson& printed, Date today) {
   constexpr double kSure = 0.3;
-  constexpr int kReadings = 3;
-  if (tallies.size() != 1) return std::nullopt;
-  const auto& [text, tally] = *tallies.begin();
-  const Gb11643 check = check_gb11643(text, today);
+  constexpr int kReadings = 3, kDissent = 1;
+  const Tally* most = nullptr;
+  int all = 0;
+  for (const auto& [text, tally] : tallies) {
+    all += tally.readings;
+    if (!most || tally.readings > most->readings) most = &tally;
+  }
+  if (!most || most->readings < kReadings || all - most->readings > kDissent ||
+      most->best.confidence < kSure) {
+    return std::nullopt;
+  }
+  const Gb11643 check = check_gb11643(most->best.text, today);
   const bool backed = check.region && check.birth_date && check.birth_date == printed.birth_date;
-  if (tally.readings < kReadings || tally.best.confidence < kSure || !backed) return std::nullopt;
-  return taken(NumberVote::Result::check_failed, tally.best, 1);
+  if (!backed) return std::nullopt;
+  return taken(NumberVote::Result::check_failed, most->best, 1);
 }
 
 bool has_first_generation(const Reading& reading) {

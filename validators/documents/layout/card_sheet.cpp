@@ -8,9 +8,12 @@
 namespace docintake {
 namespace {
 
-/// A label is one where nothing else is known; half of it is enough where the model says that it stands.
+/// What of a label must be read to take it for one; less is enough where the model says that it stands, and
+/// of a long label still less.
 constexpr double kLeastScore = 0.6;
 constexpr double kLeastScoreInPlace = 0.45;
+constexpr double kLeastScoreOfLongInPlace = 0.3;
+constexpr std::size_t kLongLabel = 4;
 
 /// The middle of a value's first character stands at least so far behind the end of its label; card widths.
 constexpr double kBehindLabel = 0.015;
@@ -61,6 +64,18 @@ std::size_t run_length(std::span<const Glyph> glyphs, double widest_gap) {
     ++length;
   }
   return length;
+}
+
+/// Drops what stands right of `limit` (pixels) but for what is joined to what stands left of it.
+void cut_loose_end(std::vector<Glyph>& glyphs, double limit) {
+  constexpr double kJoined = 0.6;  // Of a line's height.
+  for (std::size_t i = 1; i < glyphs.size(); ++i) {
+    const bool out = glyphs[i].box.center().x > limit;
+    if (out && glyphs[i].box.x - glyphs[i - 1].box.right() > kJoined * glyphs[i].line_height) {
+      glyphs.resize(i);
+      return;
+    }
+  }
 }
 
 /// Puts the lines that glyphs come from in order, left to right; the order within each stays.
@@ -150,7 +165,8 @@ CardSheet::CardSheet(std::span<const TextRow> rows, std::span<const LabelModel> 
 std::optional<LabelPlace> CardSheet::place_near(const LabelModel& model) const {
   // A line that holds several labels has their places less exact along it than across; rows are 0.08 apart.
   constexpr double kAlong = 0.1, kAcross = 0.045, kDamagedAlong = 0.05, kDamagedAcross = 0.03;
-  for (const LabelPlace& place : find_label(rows_, model.text, kLeastScoreInPlace)) {
+  const double least = model.text.size() >= kLongLabel ? kLeastScoreOfLongInPlace : kLeastScoreInPlace;
+  for (const LabelPlace& place : find_label(rows_, model.text, least)) {
     const Point found = frame_.to_model(place.box.center()), wanted = model.middle();
     const bool damaged = place.score < kLeastScore;
     if (std::abs(found.x - wanted.x) < (damaged ? kDamagedAlong : kAlong) &&
@@ -233,18 +249,20 @@ Value CardSheet::beside(std::size_t label, double right) const {
 Value CardSheet::block(std::size_t label, double value_x, double right, double top, double bottom) const {
   constexpr double kRightOfValue = 0.06;                        // Card widths within which a line begins.
   constexpr double kWideGap = 2.0, kSmall = 0.5, kLarge = 2.2;  // Of a line's height.
-  constexpr double kFarthestBelow = 0.085;                      // Card widths from one line to the next.
+  constexpr double kOverhang = 0.06;        // What is joined to a line may stand out at its right by so much.
+  constexpr double kFarthestBelow = 0.085;  // Card widths from one line to the next.
   const double left = label_end(label) + kBehindLabel, begins_before = value_x + kRightOfValue;
   Value value;
   double height = labels_[label] ? rows_[labels_[label]->row].glyphs[labels_[label]->begin].line_height : 0;
   double last_y = row_y(label);
   for (std::size_t r = 0; r < rows_.size(); ++r) {
-    Value line = in_row(r, left, right, label);
+    Value line = in_row(r, left, right + kOverhang, label);
     if (line.glyphs.empty()) continue;
     const double y = frame_.to_model(line.glyphs.front().box.center()).y;
     const double x = frame_.to_model(left_middle(line.glyphs.front().box)).x;
     if (y < top || y > bottom || x > begins_before || y > last_y + kFarthestBelow) continue;
     line.glyphs.resize(run_length(line.glyphs, kWideGap));
+    cut_loose_end(line.glyphs, frame_.to_capture({right, y}).x);
     const double line_height = median_height(line.glyphs);
     if (height > 0 && (line_height < kSmall * height || line_height > kLarge * height)) continue;
     if (height == 0 && line.glyphs.size() > 1) height = line_height;
