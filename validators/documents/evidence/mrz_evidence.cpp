@@ -486,6 +486,17 @@ bool readings_agree(const MrzEvidence& evidence, double sure) {
   });
 }
 
+/// Whether the number rests on what was read: at most one of its characters repaired and none a mere guess.
+/// Check digits single out one repaired character; of several, one in a hundred combinations passes by
+/// chance.
+bool rests_on_reading(const std::vector<const MrzCell*>& cells) {
+  constexpr double kGuess = 0.25;
+  const auto repaired =
+      std::count_if(cells.begin(), cells.end(), [](const MrzCell* cell) { return cell->votes == 0; });
+  return repaired <= 1 && std::none_of(cells.begin(), cells.end(),
+                                       [](const MrzCell* cell) { return cell->probability < kGuess; });
+}
+
 }  // namespace
 
 std::optional<MrzZone> zone_in_lines(const Reading& reading) {
@@ -620,7 +631,8 @@ NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow
     return NumberTrust::unsure;
   const auto cells = number_cells(evidence);
   const bool backed =
-      is_tail_clear(evidence) && std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {
+      rests_on_reading(cells) && is_tail_clear(evidence) &&
+      std::all_of(cells.begin(), cells.end(), [&](const MrzCell* cell) {
         return has_blind_rival(cell->character) ? is_backed(*cell, evidence.readings) : !is_rival_read(*cell);
       });
   return backed ? NumberTrust::sure : NumberTrust::unsure;
