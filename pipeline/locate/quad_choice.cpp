@@ -1,7 +1,6 @@
 #include "pipeline/locate/quad_choice.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "pipeline/locate/aspect.h"
@@ -11,6 +10,7 @@ namespace {
 
 constexpr double kLeastScore = 0.15;       // below, no document is reported
 constexpr double kSureScore = 0.75;        // of what is taken for a document on a sheet or a screen
+constexpr double kClearFold = 0.75;        // edge along the fold of an open passport
 constexpr double kRepeated = 0.8;          // intersection over union of two quads for one outline
 constexpr std::size_t kMostOutlines = 40;  // that are compared with each other
 constexpr std::size_t kMostQuads = 4;
@@ -35,41 +35,17 @@ bool lies_on(const QuadCandidate& card, const QuadCandidate& carrier) {
          holds(carrier.quad, card.quad);
 }
 
-/// The two halves of the quad on either side of a line across the middle of its longer sides.
-std::array<Quad, 2> halves_of(const Quad& quad) {
-  const PerspectiveMap map(1, 1, quad);
-  const Point top = map.forward(Point{0.5, 0});
-  const Point bottom = map.forward(Point{0.5, 1});
-  return {Quad{quad[0], top, bottom, quad[3]}, Quad{top, quad[1], quad[2], bottom}};
-}
-
-/// Whether every side is seen along nearly its whole length: a fold is, a line of text is not.
-bool all_sides_clear(const QuadCandidate& candidate) {
-  return candidate.score > 0.5 && std::all_of(candidate.sides.begin(), candidate.sides.end(),
-                                              [](const SideEvidence& e) { return e.one_sided > 0.7; });
-}
-
-/// The pages of an open passport, when half of the outline is among the outlines too; else the outline
-/// itself.
-std::vector<QuadCandidate> pages_of(const QuadCandidate& outline,
-                                    const std::vector<QuadCandidate>& outlines) {
-  if (std::abs(std::log(outline.ratio / kPassportRatio)) > 0.12) return {outline};
-  std::vector<QuadCandidate> pages;
-  bool folded = false;
-  for (const Quad& half : halves_of(outline.quad)) {
-    QuadCandidate page = outline;
-    page.quad = half;
-    page.area = outline.area / 2;
-    page.error = 3 * outline.error;
-    for (const QuadCandidate& o : outlines) {
-      if (intersection_over_union(o.quad, half) < 0.9 || !all_sides_clear(o)) continue;
-      page = o;
-      folded = true;
-      break;
-    }
-    pages.push_back(page);
-  }
-  return folded ? pages : std::vector{outline};
+/// The pages of an open passport, or else the outline itself.
+std::vector<QuadCandidate> pages_of(const QuadCandidate& outline) {
+  if (outline.fold < kClearFold) return {outline};
+  const PerspectiveMap map(1, 1, outline.quad);
+  const Point top = map.forward(Point{outline.fold_at, 0});
+  const Point bottom = map.forward(Point{outline.fold_at, 1});
+  QuadCandidate first = outline;
+  QuadCandidate second = outline;
+  first.quad = {outline.quad[0], top, bottom, outline.quad[3]};
+  second.quad = {top, outline.quad[1], outline.quad[2], bottom};
+  return {first, second};
 }
 
 }  // namespace
@@ -92,7 +68,7 @@ std::vector<QuadCandidate> chosen_quads(std::vector<QuadCandidate> proposed) {
     const bool carrier = std::any_of(outlines.begin(), outlines.end(),
                                      [&](const QuadCandidate& o) { return lies_on(o, outline); });
     if (carrier) continue;
-    for (const QuadCandidate& part : pages_of(outline, outlines)) {
+    for (const QuadCandidate& part : pages_of(outline)) {
       const bool taken = std::any_of(chosen.begin(), chosen.end(),
                                      [&](const QuadCandidate& c) { return overlap(c.quad, part.quad); });
       if (!taken && chosen.size() < kMostQuads) chosen.push_back(part);

@@ -18,6 +18,7 @@ namespace {
 constexpr int kFineSide = 1000;           // pixels of the pictures that are searched
 constexpr double kSure = 0.95;            // score from which on blurred sides are not looked for, and ...
 constexpr double kLikely = 0.5;           // ... faint ones
+constexpr int kFaintSearches = 3;         // each at half the size of the one before: less noise
 constexpr double kPrintConfidence = 0.2;  // of a document whose print alone was seen
 constexpr double kCut =
     0.005;                    // of the picture's longer side that a corner may lie outside and is still whole
@@ -89,7 +90,10 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   std::vector<QuadCandidate> proposed = propose_quads(fine);
   const ReducedPicture coarse = halved(fine);
   if (!any_surer(proposed, kSure)) append(proposed, propose_quads(coarse));
-  if (!any_surer(proposed, kLikely)) append(proposed, propose_quads({stretched(fine.luma), fine.factor}));
+  ReducedPicture faint{stretched(fine.luma), fine.factor};
+  for (int i = 0; i < kFaintSearches && !any_surer(proposed, kLikely); ++i, faint = halved(faint)) {
+    append(proposed, propose_quads(faint));
+  }
   for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
     add(fitted_to_sides(page.luma, candidate.quad, candidate.error), PlacedBy::sides, candidate.score);
   }

@@ -19,7 +19,7 @@ double score_of(const QuadCandidate& candidate) {
   for (int i = 0; i < 4; ++i) {
     const SideEvidence& e = candidate.sides[i];
     support[i] = e.support * e.seen + kUnseen * (1 - e.seen);
-    one_sided[i] = e.one_sided;
+    one_sided[i] = e.one_sided * e.seen + kUnseen * (1 - e.seen);
     overshoot += e.overshoot / 4;
     most_overshoot = std::max(most_overshoot, e.overshoot);
     seen = std::min(seen, e.seen);

@@ -22,13 +22,29 @@ constexpr double kLongestRatio = 2.2;      // of documents and of what perspecti
 constexpr double kFarthestOutside = 0.25;  // of the picture's longer side that a corner may lie outside
 constexpr double kOpposite = 0.6;          // radians that opposite sides may differ in direction: 34 degrees
 constexpr std::size_t kMostOpenShapes = 48;
-constexpr double kLeastOdds = -1.8;    // log odds of a quad that is kept
-constexpr double kSideError = 3.5;     // search pixels
-constexpr double kConcludedError = 8;  // search pixels, of a side that was concluded
+constexpr double kLeastOdds = -1.8;     // log odds of a quad that is kept
+constexpr double kCornerGap = 3;        // pixels beyond a corner, where a side of its own may bend
+constexpr double kLeastBeyond = 6;      // pixels of picture beyond a corner that say something
+constexpr double kFoldable = 0.12;      // |ln| that an open passport's ratio may be off
+constexpr int kFoldSteps = 6;           // each side of the middle
+constexpr double kFoldStep = 0.005;     // of the longer side
+constexpr double kCutOut = 0.045;       // |ln| that a document cut out may differ from its format
+constexpr double kMostPortrait = 0.25;  // of a document
+constexpr double kSideError = 3.5;      // search pixels
+constexpr double kConcludedError = 8;   // search pixels, of a side that was concluded
 
 double angle_between(const SideLine& a, const SideLine& b) {
   const double dot = std::abs(a.along().x * b.along().x + a.along().y * b.along().y);
   return std::acos(std::min(1.0, dot));
+}
+
+/// Edge on the line just beyond a corner at `corner`, in the direction of `way`, 1 or -1; 0 where the picture
+/// ends.
+double beyond(const SideLine& line, double corner, double way, double length) {
+  const double from = corner + way * kCornerGap;
+  const double visible = way > 0 ? line.last() - from : from - line.first();
+  const double reach = std::min(visible, std::max(8.0, 0.12 * length));
+  return reach < kLeastBeyond ? 0 : line.support(from, from + way * reach);
 }
 
 SideEvidence evidence_of(const SideLine& line, double from, double to) {
@@ -38,12 +54,7 @@ SideEvidence evidence_of(const SideLine& line, double from, double to) {
   SideEvidence e;
   e.support = line.support(from + inset, to - inset);
   e.one_sided = line.one_sided_support(from + inset, to - inset);
-  const double gap = 3;
-  const double reach = std::max(8.0, 0.12 * length);
-  if (from - gap - reach > line.first()) e.overshoot = line.support(from - gap - reach, from - gap);
-  if (to + gap + reach < line.last()) {
-    e.overshoot = std::max(e.overshoot, line.support(to + gap, to + gap + reach));
-  }
+  e.overshoot = std::max(beyond(line, from, -1, length), beyond(line, to, 1, length));
   e.seen = std::max(0.0, std::min(to, line.last()) - std::max(from, line.first())) / length;
   return e;
 }
@@ -194,11 +205,38 @@ class QuadSearch {
       if (!(length >= smallest_) || !plausible(from) || !plausible(to)) continue;
       const SideEvidence on_a = evidence_of(a, a1, a2), on_b = evidence_of(b, b1, b2);
       if (std::min(on_a.support, on_b.support) < kStrongSupport) continue;
+      // A side that goes on does not end here.
+      if (beyond(a, a2, shape.along_a, length) > 0.5 || beyond(b, b2, shape.along_b, length) > 0.5) continue;
       const double side = std::hypot(to.x - from.x, to.y - from.y);
       if (side < smallest_) continue;
       const SideLine d(edges_, from, {(to.x - from.x) / side, (to.y - from.y) / side});
       keep({a.at(a1), from, to, b.at(b1)},
            {on_a, on_b, evidence_of(lines_[shape.c], c1, c2), evidence_of(d, 0, side)}, true);
+    }
+  }
+
+  /// Whether the quad stands in a picture that lies and has a document's proportions. Photographs have 4:3,
+  /// 3:2 or 16:9 and scanned sheets stand, so that such a picture is a document cut out, and what stands on
+  /// it its portrait.
+  bool is_portrait(const Quad& quad) const {
+    if (width_ < height_ || distance_to_format(width_ / height_) > kCutOut) return false;
+    const double area = signed_area(quad) / (width_ * height_);
+    const Point along{quad[1].x - quad[0].x, quad[1].y - quad[0].y};  // of a longer side
+    return area < kMostPortrait && std::abs(along.y) > 2 * std::abs(along.x);
+  }
+
+  /// Looks for the fold of an open passport about the middle of the quad.
+  void measure_fold(const Quad& quad, QuadCandidate& candidate) const {
+    const PerspectiveMap map(1, 1, quad);
+    for (int i = -kFoldSteps; i <= kFoldSteps; ++i) {
+      const double at = 0.5 + i * kFoldStep;
+      const Point from = map.forward(Point{at, 0}), to = map.forward(Point{at, 1});
+      const double length = std::hypot(to.x - from.x, to.y - from.y);
+      const SideLine line(edges_, from, {(to.x - from.x) / length, (to.y - from.y) / length});
+      const double support = line.one_sided_support(0.04 * length, 0.96 * length);
+      if (support <= candidate.fold) continue;
+      candidate.fold = support;
+      candidate.fold_at = at;
     }
   }
 
@@ -217,6 +255,7 @@ class QuadSearch {
       candidate.ratio = 1 / candidate.ratio;
     }
     if (candidate.ratio > kLongestRatio) return;
+    if (is_portrait(quad)) return;
     candidate.area = signed_area(quad) / (width_ * height_);
     candidate.concluded = concluded;
     candidate.error = (concluded ? kConcludedError : kSideError) * picture_.factor;
@@ -226,6 +265,9 @@ class QuadSearch {
     candidate.ink_around = busy_part(density_, quad, 1.1, 1.35);
     candidate.score = score_of(candidate);
     if (log_odds(candidate.score) < kLeastOdds) return;
+    if (candidate.score > 0.5 && std::abs(std::log(candidate.ratio / kPassportRatio)) < kFoldable) {
+      measure_fold(quad, candidate);
+    }
     std::transform(quad.begin(), quad.end(), candidate.quad.begin(),
                    [&](Point p) { return picture_.to_page(p); });
     found_.push_back(candidate);

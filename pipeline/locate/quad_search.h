@@ -22,6 +22,8 @@ struct SideEvidence {
 struct QuadCandidate {
   Quad quad{};  ///< Page pixels; clockwise, longer sides on top and bottom.
   std::array<SideEvidence, 4> sides;
+  double fold = 0;       ///< 0 to 1: part of a line across the middle of its longer sides that shows an edge.
+  double fold_at = 0.5;  ///< Where along the longer sides that line is, 0 to 1.
   bool concluded = false;  ///< Whether the fourth side was placed by the format and not by its edge.
   double ink = 0;          ///< 0 to 1: part of the inside that has edges, as print does.
   double ink_around = 0;   ///< 0 to 1: the same of a ring around it.
