@@ -91,15 +91,37 @@ void put(Record& record, std::string_view name, const std::optional<Candidate>& 
 }
 
 bool is_dot_like(char32_t c) {
-  return is_middle_dot(c) || std::u32string_view(U":.。,'-*;…").find(c) != std::u32string_view::npos;
+  return is_middle_dot(c) ||
+         std::u32string_view(U" :.。,、'-*;…`´‘’\"“”~^_").find(c) != std::u32string_view::npos;
 }
 
-/// The middle dot of a transcribed name (买买提·艾力) is read as all sorts of marks. One between two Chinese
-/// characters or more on either side is that dot; elsewhere marks are specks and go.
+/// A gap as wide as a character between two others is where a dot was lost; it is marked by a space, half
+/// sure.
+Value with_gaps_marked(const Value& value) {
+  constexpr double kNarrowest = 0.8, kWidest = 2.2, kSure = 0.5;  // Of a line's height.
+  Value result;
+  for (const Glyph& glyph : value.glyphs) {
+    if (!result.glyphs.empty()) {
+      Glyph gap = result.glyphs.back();
+      const double width = (glyph.box.x - gap.box.right()) / std::max(1.0, gap.line_height);
+      if (is_han(gap.character) && is_han(glyph.character) && width > kNarrowest && width < kWidest) {
+        gap.character = U' ';
+        gap.probability = kSure;
+        result.glyphs.push_back(gap);
+      }
+    }
+    result.glyphs.push_back(glyph);
+  }
+  return result;
+}
+
+/// The middle dot of a transcribed name (买买提·艾力) is read as all sorts of marks, or lost. One between two
+/// Chinese characters or more on either side is that dot; elsewhere marks are specks and go.
 Value with_middle_dots(const Value& value) {
   constexpr std::ptrdiff_t kLeastPart = 2;
-  constexpr double kNotItself = 0.8;
-  const auto& glyphs = value.glyphs;
+  constexpr double kOtherMark = 0.8;
+  const auto not_han = [](const Glyph& glyph) { return !is_han(glyph.character); };
+  const std::vector<Glyph> glyphs = with_gaps_marked(value).glyphs;
   Value result;
   for (auto it = glyphs.begin(); it != glyphs.end();) {
     if (!is_dot_like(it->character)) {
@@ -108,15 +130,13 @@ Value with_middle_dots(const Value& value) {
     }
     const auto end =
         std::find_if(it, glyphs.end(), [](const Glyph& glyph) { return !is_dot_like(glyph.character); });
-    const auto before = std::find_if(std::make_reverse_iterator(it), glyphs.rend(),
-                                     [](const Glyph& g) { return !is_han(g.character); });
-    const auto after =
-        std::find_if(end, glyphs.end(), [](const Glyph& glyph) { return !is_han(glyph.character); });
+    const auto before = std::find_if(std::make_reverse_iterator(it), glyphs.rend(), not_han);
+    const auto after = std::find_if(end, glyphs.end(), not_han);
     if (it - before.base() >= kLeastPart && after - end >= kLeastPart) {
       Glyph dot = *it;
       const Glyph &left = *(it - 1), &right = *end;
       dot.box = {left.box.right(), left.box.y, std::max(0.0, right.box.x - left.box.right()), left.box.h};
-      if (!is_middle_dot(dot.character)) dot.probability = kNotItself;
+      if (!is_middle_dot(dot.character) && dot.character != U' ') dot.probability = kOtherMark;
       dot.character = U'·';
       result.glyphs.push_back(dot);
     }
@@ -125,11 +145,22 @@ Value with_middle_dots(const Value& value) {
   return result;
 }
 
+/// How many Chinese characters of about that height were read with some certainty.
+std::ptrdiff_t sure_characters(const Value& value, double height) {
+  constexpr double kSure = 0.3, kSmall = 0.6;
+  return std::count_if(value.glyphs.begin(), value.glyphs.end(), [&](const Glyph& glyph) {
+    return is_han(glyph.character) && glyph.probability >= kSure && glyph.line_height >= kSmall * height;
+  });
+}
+
 std::optional<Candidate> name_of(const Value& beside) {
   const Value value =
       one_word(with_middle_dots(beside), [](char32_t c) { return is_han(c) || is_middle_dot(c); });
   const auto name = chinese_name_of(value.text());
   if (!name) return std::nullopt;
+  // Something else there may be the other part of the name: half a name is a wrong one.
+  const double height = value.glyphs.front().line_height;
+  if (sure_characters(beside, height) > sure_characters(value, height)) return std::nullopt;
   return candidate(*name, value);
 }
 
