@@ -38,12 +38,12 @@ constexpr std::array kLabels{
     FieldLabel{"number", U"IDENTITYCARDNO"},
     FieldLabel{"number", U"IDNO"},
     FieldLabel{"number", U"AUSWEISNR"},
-    FieldLabel{"number", U"PERSONALNO"},
-    FieldLabel{"number", U"PERSONENNUMMER"},
-    FieldLabel{"number", U"N°PERSONNEL"},
-    FieldLabel{"number", U"N°PERSONAL"},
-    FieldLabel{"number", U"身份号码"},
-    FieldLabel{"number", U"LICENCENO"},
+    FieldLabel{"", U"PERSONALNO"},
+    FieldLabel{"", U"PERSONENNUMMER"},
+    FieldLabel{"", U"N°PERSONNEL"},
+    FieldLabel{"", U"N°PERSONAL"},
+    FieldLabel{"", U"身份号码"},
+    FieldLabel{"", U"LICENCENO"},
     FieldLabel{"surname", U"SURNAME"},
     FieldLabel{"surname", U"NOM"},
     FieldLabel{"surname", U"APELLIDOS"},
@@ -150,7 +150,9 @@ constexpr double kLeastConfidence = 0.25;
 /// A printed value contradicts the zone only where it is read at least this surely.
 constexpr double kPrintContradicts = 0.75;
 /// A printed number stands alone only where it is read at least this surely.
-constexpr double kPrintedNumberSure = 0.7;
+constexpr double kPrintedNumberSure = 0.8;
+/// ... and is no longer than the number in a zone's own field: longer ones are personal numbers.
+constexpr std::size_t kLongestPrintedNumber = 9;
 
 /// A printed value that makes sense for its field.
 struct Printed {
@@ -391,11 +393,12 @@ class TravelRecord {
            edit_distance(to_u32(printed), to_u32(mrz.number)) < 1;
   }
 
-  /// A number from the print alone: surely read, of the right shape, next to its label or there twice, and a
-  /// digits reading of its line, if there is one, has its digits too.
+  /// A number from the print alone: surely read, of the right shape and length, next to its label, and at
+  /// least two independent readings of its line have its digits too, since no check digit speaks for it.
   void printed_number() {
     const auto it = printed_.find("number");
-    if (it == printed_.end() || it->second.confidence() < kPrintedNumberSure || !digits_agree(it->second)) {
+    if (it == printed_.end() || it->second.confidence() < kPrintedNumberSure ||
+        it->second.value.size() > kLongestPrintedNumber || !digits_agree(it->second)) {
       record_.findings.push_back(finding_about("number_unreadable", "number"));
       return;
     }
@@ -406,11 +409,12 @@ class TravelRecord {
     std::string digits = number.value;
     std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
     const auto& readings = evidence_.reading.lines[number.piece.line].digits;
-    return std::all_of(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
-      std::string text = reading.text;
-      std::erase(text, ' ');
-      return text.find(digits) != std::string::npos;
-    });
+    return readings.size() >= 2 &&
+           std::all_of(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
+             std::string text = reading.text;
+             std::erase(text, ' ');
+             return text.find(digits) != std::string::npos;
+           });
   }
 
   void dates(const MrzEvidence& zone) {
