@@ -13,15 +13,68 @@ namespace docintake {
 namespace {
 
 constexpr std::size_t kMostLines = 40;
+constexpr double kMostWork = 170;   // summed width of the lines read, in line heights
+constexpr double kLatinWork = 0.5;  // what a line costs with Alphabet::latin, in what it costs otherwise
 constexpr int kMostFailures =
-    6;  // so many lines in a row that say nothing, and less promising ones are not read
+    6;  // after so many lines on end that say nothing, no less promising one is read
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
+constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs no second reading
+constexpr int kLatinLines = 3;            // without an ideograph, that make a capture Latin
 
 double mean_probability(const RecognizedLine& line) {
   double sum = 0;
   for (const Character& c : line.characters) sum += c.probability;
   return line.characters.empty() ? 0 : sum / double(line.characters.size());
 }
+
+bool says_something(const RecognizedLine& line) { return mean_probability(line) >= kLeastCertainty; }
+
+bool has_ideograph(const RecognizedLine& line) {
+  return std::any_of(line.characters.begin(), line.characters.end(),
+                     [](const Character& c) { return c.character >= 0x2E80 && c.character <= 0x9FFF; });
+}
+
+/// Reads the lines of one capture, those without Chinese with the smaller Latin network once it is clear that
+/// the capture has none.
+class LineReader {
+ public:
+  LineReader(const Raster& luma, LineRecognizer& recognizer, Deadline deadline)
+      : luma_(luma), recognizer_(recognizer), deadline_(deadline) {}
+
+  bool exhausted() const { return deadline_.passed() || failures_ >= kMostFailures || work_ > kMostWork; }
+
+  TextLine read(const FoundLine& line) {
+    TextLine text{line.quad, read_general(line), {}};
+    text.digits = read_number(luma_, line, text.general, recognizer_, deadline_);
+    const bool useful = says_something(text.general) || !text.digits.empty();
+    failures_ = useful ? 0 : failures_ + 1;
+    if (useful) ++(has_ideograph(text.general) ? chinese_lines_ : latin_lines_);
+    return text;
+  }
+
+ private:
+  RecognizedLine read_general(const FoundLine& line) {
+    const LinePicture picture(luma_, line.quad, line.height);
+    const double work = line.width() / line.height;
+    RecognizedLine latin;
+    if (chinese_lines_ == 0 && latin_lines_ >= kLatinLines) {
+      latin = recognizer_.recognize(picture, Alphabet::latin, 0, deadline_);
+      work_ += kLatinWork * work;
+      if (mean_probability(latin) >= kLatinCertainty) return latin;
+    }
+    RecognizedLine general = recognizer_.recognize(picture, Alphabet::general, 0, deadline_);
+    work_ += work;
+    return mean_probability(latin) > mean_probability(general) ? latin : general;
+  }
+
+  const Raster& luma_;
+  LineRecognizer& recognizer_;
+  Deadline deadline_;
+  double work_ = 0;
+  int failures_ = 0;
+  int chinese_lines_ = 0;
+  int latin_lines_ = 0;
+};
 
 /// From top to bottom; lines that share most of their height from left to right.
 void sort_as_read(std::vector<TextLine>& lines) {
@@ -37,6 +90,22 @@ void sort_as_read(std::vector<TextLine>& lines) {
                      [](const TextLine& a, const TextLine& b) { return a.quad[0].x < b.quad[0].x; });
     row = end;
   }
+}
+
+/// The machine readable zone among the lines found.
+std::optional<MrzZone> read_zone(const Raster& luma, const std::vector<FoundLine>& found, Deadline deadline) {
+  for (const MrzRegion& region : find_mrz_regions(found)) {
+    if (auto zone = read_mrz(luma, region, deadline)) return zone;
+  }
+  return std::nullopt;
+}
+
+void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
+  const Box box = bounding_box(zone.quad);
+  std::erase_if(lines, [&](const FoundLine& line) {
+    const Point c = center_of(line.quad);
+    return c.y > box.y && c.y < box.bottom() && c.x > box.x && c.x < box.right();
+  });
 }
 
 }  // namespace
@@ -56,26 +125,13 @@ Orientation CaptureReader::orient(const Capture& capture, Deadline deadline) {
 Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
   Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
   std::vector<FoundLine> found = find_text_lines(capture.luma);
-  for (const MrzRegion& region : find_mrz_regions(found)) {
-    reading.mrz = read_mrz(capture.luma, region, deadline);
-    if (reading.mrz) break;
-  }
-  if (reading.mrz) {
-    const Box zone = bounding_box(reading.mrz->quad);
-    std::erase_if(found, [&](const FoundLine& line) {
-      const Point c = center_of(line.quad);
-      return c.y > zone.y && c.y < zone.bottom() && c.x > zone.x && c.x < zone.right();
-    });
-  }
+  reading.mrz = read_zone(capture.luma, found, deadline);
+  if (reading.mrz) remove_inside(*reading.mrz, found);
   if (found.size() > kMostLines) found.resize(kMostLines);
-  int failures = 0;
+  LineReader reader(capture.luma, *recognizer_, deadline);
   for (const FoundLine& line : found) {
-    if (deadline.passed() || failures == kMostFailures) break;
-    const LinePicture picture(capture.luma, line.quad, line.height);
-    TextLine text{line.quad, recognizer_->recognize(picture, Alphabet::general, 0, deadline), {}};
-    text.digits = read_number(capture.luma, line, text.general, *recognizer_, deadline);
-    const bool says_something = mean_probability(text.general) >= kLeastCertainty || !text.digits.empty();
-    failures = says_something ? 0 : failures + 1;
+    if (reader.exhausted()) break;
+    TextLine text = reader.read(line);
     if (!text.general.characters.empty() || !text.digits.empty()) reading.lines.push_back(std::move(text));
   }
   sort_as_read(reading.lines);

@@ -21,6 +21,7 @@ constexpr float kEmptyProbability = 0.3F;  // of what is read where nothing stan
 constexpr float kClear = 0.08F;            // lead in correlation from which a cell may teach
 constexpr double kTrust = 2;               // cells that a drawn shape counts as much as
 constexpr std::size_t kRivals = 3;
+constexpr int kMostRounds = 3;  // of moves of one size
 
 /// Centres of what may be glyphs that touch no other.
 std::vector<double> glyph_centers(const cv::Mat& dark) {
@@ -159,16 +160,21 @@ double MonospacedLine::settle(const GlyphMatcher& matcher) {
                                            {0, 0, 0, -2}}};
   double best = likeness(matcher);
   for (double step = 1; step > 0.3; step /= 2) {
-    for (const Move& move : kMoves) {
-      MonospacedLine moved = *this;
-      moved.base_ += (move.base - move.tilt / 2) * step;
-      moved.slope_ += move.tilt * step / pixels_->dark.cols;
-      moved.unit_ *= 1 + move.height * step;
-      moved.grid_.first += move.along * step;
-      const double there = moved.likeness(matcher);
-      if (there <= best) continue;
-      best = there;
-      *this = moved;
+    bool better = true;
+    for (int round = 0; better && round < kMostRounds; ++round) {
+      better = false;
+      for (const Move& move : kMoves) {
+        MonospacedLine moved = *this;
+        moved.base_ += (move.base - move.tilt / 2) * step;
+        moved.slope_ += move.tilt * step / pixels_->dark.cols;
+        moved.unit_ *= 1 + move.height * step;
+        moved.grid_.first += move.along * step;
+        const double there = moved.likeness(matcher);
+        if (there <= best) continue;
+        best = there;
+        better = true;
+        *this = moved;
+      }
     }
   }
   return best;

@@ -14,6 +14,7 @@ namespace {
 // The same detector looks for characters of about one size on a pyramid of ever smaller pictures. Sizes are
 // in pixels of the level that is being looked at.
 constexpr double kStep = 0.7;      // from one level to the next
+constexpr int kFullSide = 700;     // pictures with less on their longer side are enlarged
 constexpr int kLevels = 6;         // characters of up to kTallest / kStep^5 = 113 pixels
 constexpr double kShortest = 7.5;  // ink height of a line
 constexpr double kTallest = 19;
@@ -21,45 +22,87 @@ constexpr int kStrokeReach = 11;      // dark things wider than this in both dir
 constexpr int kCharacterGap = 11;     // gaps up to this between characters are bridged
 constexpr double kFaintest = 12;      // grey levels that ink must be darker than its surroundings
 constexpr double kInkShare = 0.35;    // of the strongest ink nearby that weaker ink must reach
+constexpr double kFaintShare = 0.20;  // and that a whole faint character must reach
 constexpr double kPieceGap = 1.0;     // gap between pieces of one line, in line heights
 constexpr double kSteepest = 0.12;    // slope of a line, about 7 degrees
 constexpr double kDensestHalo = 0.8;  // ink around a line to ink in it
 
-/// Ink on one level: strokes darker than what is around them, weak ones only where no strong ones are near.
-cv::Mat ink_of(const cv::Mat& grey, cv::Mat& contrast) {
-  const auto box = [](int w, int h) { return cv::getStructuringElement(cv::MORPH_RECT, {w, h}); };
-  cv::morphologyEx(grey, contrast, cv::MORPH_BLACKHAT, box(kStrokeReach, kStrokeReach));
+/// How dark strokes are against their surroundings, and how dark the strongest ones nearby.
+struct Contrast {
+  cv::Mat here;
   cv::Mat strongest;
-  cv::dilate(contrast, strongest, box(41, 25));
-  cv::Mat least;
-  strongest.convertTo(least, CV_8U, kInkShare);
-  cv::max(least, kFaintest, least);
-  return contrast > least;
+};
+
+Contrast contrast_of(const cv::Mat& grey) {
+  const auto box = [](int w, int h) { return cv::getStructuringElement(cv::MORPH_RECT, {w, h}); };
+  Contrast contrast;
+  cv::morphologyEx(grey, contrast.here, cv::MORPH_BLACKHAT, box(kStrokeReach, kStrokeReach));
+  cv::dilate(contrast.here, contrast.strongest, box(41, 25));
+  return contrast;
 }
 
-/// The ink without what cannot be part of a character: long rules, large blobs, specks.
-cv::Mat without_clutter(const cv::Mat& ink) {
+/// Where strokes reach that share of the strongest ones nearby.
+cv::Mat ink_from(const Contrast& contrast, double share) {
+  cv::Mat least;
+  contrast.strongest.convertTo(least, CV_8U, share);
+  cv::max(least, kFaintest, least);
+  return contrast.here > least;
+}
+
+/// A connected part of the ink.
+struct Part {
+  int width = 0;
+  int height = 0;
+  int area = 0;
+};
+
+/// The ink of those parts that are wanted.
+template <typename Wanted>
+cv::Mat parts_of(const cv::Mat& ink, Wanted wanted) {
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centers;
   const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
-  std::vector<std::uint8_t> keep(count, 0);
+  std::vector<std::uint8_t> keep(std::size_t(count), 0);
   for (int i = 1; i < count; ++i) {
-    const int w = stats.at<int>(i, cv::CC_STAT_WIDTH);
-    const int h = stats.at<int>(i, cv::CC_STAT_HEIGHT);
-    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-    const bool speck = area < 4;
-    const bool large = h > kTallest + 2 || w > 7 * kTallest;
-    const bool rule = h <= 3 && w > 2 * kTallest;
-    keep[i] = speck || large || rule ? 0 : 255;
+    const Part part{stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT),
+                    stats.at<int>(i, cv::CC_STAT_AREA)};
+    const cv::Point any(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP));
+    keep[std::size_t(i)] = wanted(part, cv::Rect(any, cv::Size(part.width, part.height))) ? 255 : 0;
   }
   cv::Mat kept(ink.size(), CV_8U);
   for (int y = 0; y < ink.rows; ++y) {
     const int* label = labels.ptr<int>(y);
     std::uint8_t* out = kept.ptr<std::uint8_t>(y);
-    for (int x = 0; x < ink.cols; ++x) out[x] = keep[label[x]];
+    for (int x = 0; x < ink.cols; ++x) out[x] = keep[std::size_t(label[x])];
   }
   return kept;
+}
+
+/// Not what cannot be part of a character: long rules, large blobs, specks.
+bool may_be_written(const Part& part) {
+  const bool speck = part.area < 4;
+  const bool large = part.height > kTallest + 2 || part.width > 7 * kTallest;
+  const bool rule = part.height <= 3 && part.width > 2 * kTallest;
+  return !speck && !large && !rule;
+}
+
+/// As high and wide as a whole character or the greater part of one.
+bool like_character(const Part& part) {
+  return part.height >= 7 && part.height <= kTallest && part.width <= 1.5 * kTallest &&
+         part.width <= 2.5 * part.height && part.area >= 12;
+}
+
+/// What may be writing on one level: strong ink, and faint characters that strong ink stands beside (the
+/// units of a date between its digits) but touches nowhere.
+cv::Mat writing_on(const Contrast& contrast) {
+  const cv::Mat strong = ink_from(contrast, kInkShare);
+  const cv::Mat written =
+      parts_of(strong, [](const Part& part, const cv::Rect&) { return may_be_written(part); });
+  const cv::Mat faint = parts_of(ink_from(contrast, kFaintShare), [&](const Part& part, const cv::Rect& box) {
+    return like_character(part) && cv::countNonZero(strong(box)) * 4 < part.area;
+  });
+  return written | faint;
 }
 
 /// A pixel of ink.
@@ -250,14 +293,14 @@ double common_slope(const std::vector<Ink>& inks) {
 }
 
 void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& found) {
-  cv::Mat contrast;
-  const cv::Mat ink = without_clutter(ink_of(grey, contrast));
+  const Contrast contrast = contrast_of(grey);
+  const cv::Mat ink = writing_on(contrast);
   cv::Mat smeared;
   cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, {kCharacterGap, 3}));
   cv::Mat labels;
   const int count = cv::connectedComponents(smeared, labels, 8, CV_32S);
-  const std::vector<Ink> inks = gather(ink, contrast, labels, count);
+  const std::vector<Ink> inks = gather(ink, contrast.here, labels, count);
   const double slope = common_slope(inks);
   for (const Ink& each : inks) {
     if (each.size() < 12) continue;
@@ -355,6 +398,15 @@ std::vector<FoundLine> chained(std::vector<FoundLine> pieces) {
   return lines;
 }
 
+/// Small pictures have small characters, which are found on levels larger than the picture.
+double first_scale(const Raster& luma) {
+  double scale = 1;
+  for (int side = std::max(luma.width(), luma.height()); side < kFullSide && scale < 3;
+       side = int(side / kStep))
+    scale /= kStep;
+  return scale;
+}
+
 }  // namespace
 
 double FoundLine::width() const { return std::hypot(quad[1].x - quad[0].x, quad[1].y - quad[0].y); }
@@ -371,8 +423,9 @@ Quad stretched(const FoundLine& line, double left, double right) {
 
 std::vector<FoundLine> find_text_lines(const Raster& luma) {
   std::vector<Candidate> candidates;
+  double scale = first_scale(luma);
   cv::Mat grey = view_of(luma);
-  double scale = 1;
+  if (scale > 1) cv::resize(view_of(luma), grey, {}, scale, scale, cv::INTER_CUBIC);
   for (int level = 0; level < kLevels && grey.rows > 2 * kTallest && grey.cols > 2 * kTallest; ++level) {
     find_on_level(grey, scale, candidates);
     scale *= kStep;

@@ -30,11 +30,13 @@ bool may_continue(const FoundLine& left, const FoundLine& right) {
          std::min(left.height, right.height) > 0.55 * taller;
 }
 
+/// Both pieces as one row, along the line of the longer one: a short piece may be noise, or fillers that
+/// stand lower than letters.
 FoundLine joined(const FoundLine& left, const FoundLine& right) {
-  FoundLine row = left;
-  row.quad[1] = right.quad[1];
-  row.quad[2] = right.quad[2];
-  row.height = (left.height * left.width() + right.height * right.width()) / (left.width() + right.width());
+  const bool from_left = left.width() >= right.width();
+  FoundLine row = from_left ? left : right;
+  row.quad = from_left ? stretched(left, 0, std::max(0.0, right.quad[1].x - left.quad[1].x))
+                       : stretched(right, std::max(0.0, right.quad[0].x - left.quad[0].x), 0);
   return row;
 }
 

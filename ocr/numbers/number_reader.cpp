@@ -35,7 +35,7 @@ bool reads_as_number(const LinePicture& line, const Box& run, const RecognizedLi
     digits += is_digit(c.character) ? 1 : 0;
     alike += like_digit(c.character) ? 1 : 0;
   }
-  return all == 0 || (2 * digits >= all && 4 * alike >= 3 * all);
+  return all == 0 || (3 * digits >= 2 * all && 20 * alike >= 17 * all);
 }
 
 /// A number and how it is cut out of the capture.

@@ -8,9 +8,13 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <string_view>
+
+#include "ocr/glyphs/ink.h"
+#include "ocr/raster_view.h"
 
 namespace docintake {
 namespace {
@@ -20,6 +24,9 @@ struct PixDeleter {
 };
 using PixPtr = std::unique_ptr<Pix, PixDeleter>;
 
+constexpr double kStrokeReach = 1.2;  // strokes thinner than that, in ink heights, are ink
+constexpr double kPaper = 0.2;        // share of the darkest ink up to which it is paper
+constexpr double kInk = 0.8;          // and from which it is black
 constexpr char kNumberCharacters[] = "0123456789X";
 constexpr char kMrzCharacters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
@@ -42,12 +49,36 @@ PixPtr pix_of(const Raster& raster) {
 }
 
 /// The line at the height that suits the attempt, prepared as the attempt demands.
+/// The darkness that one pixel in a hundred exceeds.
+int darkest_of(const cv::Mat& darkness) {
+  std::array<int, 256> counts{};
+  std::for_each(darkness.begin<std::uint8_t>(), darkness.end<std::uint8_t>(),
+                [&](std::uint8_t value) { ++counts[value]; });
+  int value = 255;
+  for (auto left = std::ptrdiff_t(darkness.total() / 100); value > 8 && left > 0; --value)
+    left -= counts[std::size_t(value)];
+  return value;
+}
+
+/// The line on white paper, its faint ink nearly as dark as the strong one: labels printed lighter than the
+/// values beside them are else lost, and patterns read as strokes.
+Raster cleaned(const LinePicture& line) {
+  const int reach = std::max(3, int(std::lround(kStrokeReach * line.ink_height())));
+  const cv::Mat dark = darkness_of(view_of(line.pixels()), reach);
+  const double slope = -255 / (darkest_of(dark) * (kInk - kPaper));
+  cv::Mat out;
+  dark.convertTo(out, CV_8U, slope, 255 * (1 + kPaper / (kInk - kPaper)));
+  return raster_of(out);
+}
+
+/// The line at the height that suits the alphabet and the attempt, prepared as they demand.
 PixPtr prepared(const LinePicture& line, Alphabet alphabet, int attempt, double& scale) {
   scale = best_ink_height(alphabet, attempt) / line.ink_height();
-  PixPtr pix = pix_of(line.pixels());
+  const bool as_it_is = alphabet == Alphabet::digits;  // digits are as dark as each other
+  PixPtr pix = pix_of(as_it_is ? line.pixels() : cleaned(line));
   if (!pix) return pix;
   pix.reset(pixScale(pix.get(), float(scale), float(scale)));
-  if (pix && attempt == 1) pix.reset(pixContrastNorm(nullptr, pix.get(), 40, 40, 60, 1, 1));
+  if (pix && as_it_is && attempt == 1) pix.reset(pixContrastNorm(nullptr, pix.get(), 40, 40, 60, 1, 1));
   return pix;
 }
 
