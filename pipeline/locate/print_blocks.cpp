@@ -15,8 +15,9 @@ namespace {
 constexpr int kLightest = 170;        // the darkest that paper is
 constexpr int kEven = 10;             // steps of brightness that paper varies by
 constexpr double kPaperPart = 0.5;    // of the picture that is bare paper
-constexpr int kDarker = 40;           // steps that ink is darker
-constexpr double kGap = 0.035;        // of the picture's longer side: between parts of one document
+constexpr int kDarker = 20;           // steps that ink is darker
+constexpr double kGap = 0.04;         // of the picture's longer side: between parts of one document
+constexpr double kStreak = 0.15;      // of the picture's height: longer than any stroke
 constexpr double kLeastSide = 0.12;   // of the picture's shorter side
 constexpr double kLargestPart = 0.5;  // of the picture, with print on it: more, and it is one document
 constexpr double kMargin = 0.045;     // of the document's longer side, on each side of its print
@@ -36,6 +37,65 @@ std::optional<int> paper_of(const cv::Mat& picture) {
   for (int v = paper - kEven; v <= std::min(255, paper + kEven); ++v) even += count[v];
   if (even < kPaperPart * picture.total()) return std::nullopt;
   return paper;
+}
+
+/// Takes out what runs straight down the sheet, as a scanner's dirt draws it.
+void erase_streaks(cv::Mat& ink) {
+  const int run = std::max(3, static_cast<int>(kStreak * ink.rows));
+  cv::Mat streaks;
+  cv::morphologyEx(ink, streaks, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {1, run}));
+  ink -= streaks;
+}
+
+/// How sharply the points, turned by `angle`, fall into rows: print stands in lines, and turned right most of
+/// them share few rows.
+double sharpness(const std::vector<cv::Point>& points, double angle, std::vector<int>& rows) {
+  std::fill(rows.begin(), rows.end(), 0);
+  const double c = std::cos(angle), s = std::sin(angle);
+  const int middle = static_cast<int>(rows.size()) / 2;
+  for (const cv::Point& p : points) ++rows[middle + static_cast<int>(std::lround(c * p.y - s * p.x))];
+  double sum = 0;
+  for (const int n : rows) sum += double(n) * n;
+  return sum;
+}
+
+/// The direction of the lines of print, radians, in [-pi/4, pi * 3/4): whichever turn makes the rows
+/// sharpest.
+double direction_of(const std::vector<cv::Point>& points, int longest) {
+  std::vector<int> rows(static_cast<std::size_t>(longest) * 4);
+  double best = 0;
+  double direction = 0;
+  const auto consider = [&](double angle) {
+    const double value = sharpness(points, angle, rows);
+    if (value > best) {
+      best = value;
+      direction = angle;
+    }
+  };
+  for (int degree = -45; degree < 135; ++degree) consider(degree * CV_PI / 180);
+  const double coarse = direction;
+  for (int step = -3; step <= 3; ++step) consider(coarse + step * 0.25 * CV_PI / 180);
+  return direction;
+}
+
+/// The rectangle around the points with that direction, less a few specks on each side.
+cv::RotatedRect extent_of(const std::vector<cv::Point>& points, double direction) {
+  const double c = std::cos(direction), s = std::sin(direction);
+  std::vector<double> along, across;
+  for (const cv::Point& p : points) {
+    along.push_back(c * p.x + s * p.y);
+    across.push_back(c * p.y - s * p.x);
+  }
+  const auto range = [](std::vector<double>& v) {
+    std::sort(v.begin(), v.end());
+    const std::size_t specks = v.size() / 300;
+    return std::pair{v[specks], v[v.size() - 1 - specks]};
+  };
+  const auto [left, right] = range(along);
+  const auto [top, bottom] = range(across);
+  const double u = (left + right) / 2, v = (top + bottom) / 2;
+  return {cv::Point2f(float(c * u - s * v), float(s * u + c * v)),
+          cv::Size2f(float(right - left), float(bottom - top)), float(direction * 180 / CV_PI)};
 }
 
 /// The document that print of that extent belongs to; nothing when no format fits.
@@ -65,15 +125,23 @@ std::optional<Quad> document_around(const cv::RotatedRect& print) {
 
 }  // namespace
 
-std::vector<Quad> find_print_blocks(const ReducedPicture& picture) {
+std::vector<Quad> find_print_blocks(const ReducedPicture& picture, const std::vector<Quad>& known) {
   const Raster& luma = picture.luma;
   if (std::min(luma.width(), luma.height()) < 32) return {};
   const cv::Mat grey(luma.height(), luma.width(), CV_8U, const_cast<std::uint8_t*>(luma.data()));
   const auto paper = paper_of(grey);
   if (!paper) return {};
 
-  const cv::Mat ink = grey < *paper - kDarker;
+  cv::Mat ink = grey < *paper - kDarker;
+  for (const Quad& quad : known) {
+    std::vector<cv::Point> corners;
+    for (const Point& p : quad) {
+      corners.emplace_back(cvRound(p.x / picture.factor), cvRound(p.y / picture.factor));
+    }
+    cv::fillConvexPoly(ink, corners, 0);
+  }
   const int gap = std::max(3, static_cast<int>(kGap * std::max(grey.cols, grey.rows)) | 1);
+  erase_streaks(ink);
   cv::Mat joined, labels, stats, centers;
   cv::morphologyEx(ink, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
   const int parts = cv::connectedComponentsWithStats(joined, labels, stats, centers);
@@ -90,7 +158,8 @@ std::vector<Quad> find_print_blocks(const ReducedPicture& picture) {
     cv::findNonZero((labels(box) == i) & ink(box), points);
     if (points.empty()) continue;
     for (cv::Point& p : points) p += box.tl();
-    const auto quad = document_around(cv::minAreaRect(points));
+    const double direction = direction_of(points, std::max(grey.cols, grey.rows));
+    const auto quad = document_around(extent_of(points, direction));
     if (!quad) continue;
     Quad on_page;
     std::transform(quad->begin(), quad->end(), on_page.begin(), [&](Point p) { return picture.to_page(p); });

@@ -23,6 +23,7 @@ constexpr double kPrintConfidence = 0.2;  // of a document whose print alone was
 constexpr double kCut =
     0.005;                    // of the picture's longer side that a corner may lie outside and is still whole
 constexpr int kStretch = 10;  // contrast gained around the commonest brightness
+constexpr std::size_t kMostCaptures = 4;
 constexpr int kLongestRectified = 1600;  // pixels
 
 void append(std::vector<QuadCandidate>& quads, const std::vector<QuadCandidate>& more) {
@@ -63,6 +64,11 @@ Quad lying(const Quad& quad, const Raster& page) {
   return top <= bottom ? result : turned(result, 2);
 }
 
+bool overlaps(const Quad& quad, const std::vector<Quad>& others) {
+  return std::any_of(others.begin(), others.end(),
+                     [&](const Quad& other) { return intersection_over_union(quad, other) > 0.02; });
+}
+
 bool inside(const Quad& quad, const Raster& page) {
   const double slack = kCut * std::max(page.width(), page.height());
   return std::all_of(quad.begin(), quad.end(), [&](Point p) {
@@ -97,8 +103,11 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
     add(fitted_to_sides(page.luma, candidate.quad, candidate.error), PlacedBy::sides, candidate.score);
   }
-  if (captures.empty()) {
-    for (const Quad& quad : find_print_blocks(coarse)) add(quad, PlacedBy::print, kPrintConfidence);
+  std::vector<Quad> known;
+  for (const Capture& capture : captures) known.push_back(capture.quad);
+  for (const Quad& quad : find_print_blocks(coarse, known)) {
+    if (captures.size() < kMostCaptures && !overlaps(quad, known))
+      add(quad, PlacedBy::print, kPrintConfidence);
   }
   return captures;
 }
