@@ -18,8 +18,9 @@ struct Tools {
   TextReader& reader;
 };
 
-/// The whole road of one upload: decode, locate, turn upright, read, normalize, find faces. Never throws; whatever
-/// keeps the upload from being processed is the outcome's `error`. `today` is the day of the reading.
+/// The whole road of one upload: decode, locate, turn upright, read, normalize, find faces. Never throws;
+/// whatever keeps the upload from being processed is the outcome's `error`. `today` is the day of the
+/// reading.
 Outcome intake(const Upload& upload, const Tools& tools, const Limits& limits, Date today);
 
 }  // namespace docintake

@@ -20,9 +20,9 @@ Result<const Policy*> find_policy(std::string_view id);
 /// Ids of all built-in policies, sorted.
 std::vector<std::string> policy_ids();
 
-/// Judges what was read from the uploads of one application against what was claimed, under the policy, as of that
-/// day. Pure: the same arguments give the same verdict. `uploads` are outcomes of one applicant (front, back, ...),
-/// those with an error included.
+/// Judges what was read from the uploads of one application against what was claimed, under the policy, as of
+/// that day. Pure: the same arguments give the same verdict. `uploads` are outcomes of one applicant (front,
+/// back, ...), those with an error included.
 Verdict verify(std::span<const Outcome> uploads, const Claim& claim, const Policy& policy, Date as_of);
 
 }  // namespace docintake

@@ -7,10 +7,12 @@ namespace docintake {
 const std::array<ErrorDescription, 12>& error_descriptions() {
   static constexpr std::array<ErrorDescription, 12> kDescriptions{{
       {ErrorCode::unsupported_format, "unsupported_format", "Upload a JPG, PNG, BMP or PDF file."},
-      {ErrorCode::upload_too_large, "upload_too_large", "Upload a smaller file, or photograph at a lower quality."},
+      {ErrorCode::upload_too_large, "upload_too_large",
+       "Upload a smaller file, or photograph at a lower quality."},
       {ErrorCode::too_many_pixels, "too_many_pixels", "Upload a picture of lower resolution."},
       {ErrorCode::too_many_pages, "too_many_pages", "Upload only the pages that show the document."},
-      {ErrorCode::corrupt_file, "corrupt_file", "Save or photograph the document again and upload the new file."},
+      {ErrorCode::corrupt_file, "corrupt_file",
+       "Save or photograph the document again and upload the new file."},
       {ErrorCode::encrypted_file, "encrypted_file", "Upload the file without a password."},
       {ErrorCode::empty_file, "empty_file", "Choose the file again; nothing arrived."},
       {ErrorCode::unreadable_file, "unreadable_file", "Check the path and its permissions."},

@@ -109,9 +109,15 @@ PerspectiveMap::PerspectiveMap(double width, double height, const Quad& q) {
   const double det = dx1 * dy2 - dx2 * dy1;
   const double g = (sx * dy2 - dx2 * sy) / det;
   const double h = (dx1 * sy - sx * dy1) / det;
-  forward_ = {(q[1].x - q[0].x + g * q[1].x) / width, (q[3].x - q[0].x + h * q[3].x) / height, q[0].x,
-              (q[1].y - q[0].y + g * q[1].y) / width, (q[3].y - q[0].y + h * q[3].y) / height, q[0].y,
-              g / width,                              h / height,                              1};
+  forward_ = {(q[1].x - q[0].x + g * q[1].x) / width,
+              (q[3].x - q[0].x + h * q[3].x) / height,
+              q[0].x,
+              (q[1].y - q[0].y + g * q[1].y) / width,
+              (q[3].y - q[0].y + h * q[3].y) / height,
+              q[0].y,
+              g / width,
+              h / height,
+              1};
   backward_ = adjugate(forward_);
 }
 

@@ -50,7 +50,8 @@ std::optional<Date> date_from_iso(std::string_view text) {
   const auto month = number_from(text.substr(5, 2));
   const auto day = number_from(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
-  const Date date{std::chrono::year{*year}, std::chrono::month{unsigned(*month)}, std::chrono::day{unsigned(*day)}};
+  const Date date{std::chrono::year{*year}, std::chrono::month{unsigned(*month)},
+                  std::chrono::day{unsigned(*day)}};
   if (!date.ok()) return std::nullopt;
   return date;
 }

@@ -12,15 +12,15 @@ class DocumentLocator {
  public:
   virtual ~DocumentLocator() = default;
 
-  /// What may be documents by their sides, the likeliest first, at most four, not overlapping. Which way up they
-  /// stand is not decided here. Empty where no sides are seen.
+  /// What may be documents by their sides, the likeliest first, at most four, not overlapping. Which way up
+  /// they stand is not decided here. Empty where no sides are seen.
   virtual std::vector<Capture> locate(const Page& page) = 0;
 
   /// The whole page taken as one document (PlacedBy::frame), for a picture that shows nothing else.
   virtual Capture whole(const Page& page) = 0;
 
-  /// The flat picture of a quad of the page, at the resolution that the page has there, the longer side at most
-  /// 1,600 pixels.
+  /// The flat picture of a quad of the page, at the resolution that the page has there, the longer side at
+  /// most 1,600 pixels.
   virtual Raster rectify(const Page& page, const Quad& quad) = 0;
 };
 
