@@ -182,16 +182,26 @@ double MonospacedLine::settle(const GlyphMatcher& matcher) {
 
 Cell MonospacedLine::best_cell(int k, const GlyphMatcher& matcher, float faintest) const {
   Cell cell;
-  for (const double dy : {-1.0, 0.0, 1.0}) {
-    for (const double dx : {-1.2, 0.0, 1.2}) {
-      GlyphPatch seen = patch(k, dx, dy);
-      const float ink = darkest(seen);
-      if (!seen.normalize()) continue;
-      GlyphScores scores = matcher.match(seen);
-      const float best = scores[best_of(scores)];
-      if (best <= cell.best) continue;
-      cell = {seen, std::move(scores), best, best > kFilled && ink > faintest};
-    }
+  double best_dx = 0;
+  double best_dy = 0;
+  const auto look = [&](double dx, double dy) {
+    GlyphPatch seen = patch(k, dx, dy);
+    const float ink = darkest(seen);
+    if (!seen.normalize()) return;
+    GlyphScores scores = matcher.match(seen);
+    const float best = scores[best_of(scores)];
+    if (best <= cell.best) return;
+    cell = {seen, std::move(scores), best, best > kFilled && ink > faintest};
+    best_dx = dx;
+    best_dy = dy;
+  };
+  for (const double dy : {-1.0, 0.0, 1.0})
+    for (const double dx : {-1.2, 0.0, 1.2}) look(dx, dy);
+  const double x = best_dx;
+  const double y = best_dy;
+  for (const double step : {-0.6, 0.6}) {
+    look(x + step, y);
+    look(x, y + step);
   }
   return cell;
 }

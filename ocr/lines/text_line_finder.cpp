@@ -17,18 +17,21 @@ constexpr double kStep = 0.7;      // from one level to the next
 constexpr int kDark = 110;         // paper (nine tenths of the picture are darker) that is brightened
 constexpr int kLight = 180;        // to this
 constexpr double kNoisy = 6;       // grey levels of noise from which a picture is smoothed
+constexpr int kSmallest = 16;      // pictures smaller than that hold no text, pixels
 constexpr int kFullSide = 700;     // pictures with less on their longer side are enlarged
 constexpr int kLevels = 6;         // characters of up to kTallest / kStep^5 = 113 pixels
 constexpr double kShortest = 7.5;  // ink height of a line
 constexpr double kTallest = 19;
-constexpr int kStrokeReach = 11;      // dark things wider than this in both directions are no strokes
-constexpr int kCharacterGap = 11;     // gaps up to this between characters are bridged
-constexpr double kFaintest = 12;      // grey levels that ink must be darker than its surroundings
-constexpr double kInkShare = 0.35;    // of the strongest ink nearby that weaker ink must reach
-constexpr double kFaintShare = 0.20;  // and that a whole faint character must reach
-constexpr double kPieceGap = 1.0;     // gap between pieces of one line, in line heights
-constexpr double kSteepest = 0.12;    // slope of a line, about 7 degrees
-constexpr double kDensestHalo = 0.8;  // ink around a line to ink in it
+constexpr int kStrokeReach = 11;       // dark things wider than this in both directions are no strokes
+constexpr int kCharacterGap = 11;      // gaps up to this between characters are bridged
+constexpr double kFaintest = 12;       // grey levels that ink must be darker than its surroundings
+constexpr double kInkShare = 0.35;     // of the strongest ink nearby that weaker ink must reach
+constexpr double kFaintShare = 0.20;   // and that a whole faint character must reach
+constexpr double kPieceGap = 1.0;      // gap between pieces of one line, in line heights
+constexpr double kSteepest = 0.12;     // slope of a line, about 7 degrees
+constexpr double kDensestHalo = 0.8;   // ink around a line to ink in it
+constexpr double kThinnestInk = 0.07;  // share of a line that is ink
+constexpr double kDensestInk = 0.88;   // a single bold M has 0.85
 
 /// How dark strokes are against their surroundings, and how dark the strongest ones nearby.
 struct Contrast {
@@ -219,7 +222,7 @@ FoundLine line_along(const Ink& ink, double slope) {
   if (height < kShortest || height > kTallest || width < 0.4 * height) return {};
   if (width > 4 * height && parted(profile.rows)) return {};
   const double density = double(ink.size()) / (width * height);
-  if (density < 0.07 || density > 0.75) return {};
+  if (density < kThinnestInk || density > kDensestInk) return {};
 
   const auto at = [&](double x, double row) { return Point{x, profile.top + row + slope * x}; };
   FoundLine line;
@@ -455,6 +458,7 @@ Quad stretched(const FoundLine& line, double left, double right) {
 }
 
 std::vector<FoundLine> find_text_lines(const Raster& luma) {
+  if (luma.width() < kSmallest || luma.height() < kSmallest) return {};
   std::vector<Candidate> candidates;
   double scale = first_scale(luma);
   cv::Mat grey = evened(view_of(luma));

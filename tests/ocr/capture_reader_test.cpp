@@ -1,0 +1,93 @@
+#include "ocr/capture_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "ocr/recognizer/tesseract_recognizer.h"
+#include "tests/ocr/drawn.h"
+
+namespace docintake {
+namespace {
+
+/// Reads every line as the same word and counts how often it is asked.
+class Parrot final : public LineRecognizer {
+ public:
+  explicit Parrot(int& asked) : asked_(asked) {}
+
+  RecognizedLine recognize(const LinePicture&, Alphabet, int, Deadline) override {
+    ++asked_;
+    return {"A", 0.9, {{U'A', 0.9F, {0, 0, 10, 10}, {}}}};
+  }
+
+ private:
+  int& asked_;
+};
+
+Capture capture_of(Raster raster) {
+  Capture capture;
+  capture.luma = std::move(raster);
+  return capture;
+}
+
+TEST(CaptureReader, IsBoundedOnAPageOfText) {
+  Raster page = sheet(1600, 1600);
+  for (int i = 0; i < 60; ++i)
+    for (int j = 0; j < 6; ++j) write(page, "LOREMIPSUM", 40 + 260 * j, 30 + 26 * i, 16);
+  int asked = 0;
+  CaptureReader reader(std::make_unique<Parrot>(asked));
+  const Reading reading = reader.read(capture_of(std::move(page)), Deadline());
+  EXPECT_LE(reading.lines.size(), 40u);
+  EXPECT_GT(reading.lines.size(), 3u);
+  EXPECT_LE(asked, 120);
+}
+
+TEST(CaptureReader, GivesLinesInTheOrderOfReading) {
+  Raster page = sheet(1000, 500);
+  write(page, "SECOND", 600, 100, 30);
+  write(page, "FIRST", 60, 104, 30);
+  write(page, "THIRD", 300, 300, 30);
+  int asked = 0;
+  const Reading reading =
+      CaptureReader(std::make_unique<Parrot>(asked)).read(capture_of(std::move(page)), Deadline());
+  ASSERT_EQ(reading.lines.size(), 3u);
+  EXPECT_LT(reading.lines[0].quad[0].x, 100);
+  EXPECT_GT(reading.lines[1].quad[0].x, 550);
+  EXPECT_GT(reading.lines[2].quad[0].y, 200);
+}
+
+TEST(TesseractRecognizer, SaysWhatToInstall) {
+  const auto recognizer = TesseractRecognizer::create(std::filesystem::path(DOCINTAKE_SOURCE_DIR) / "docs");
+  ASSERT_FALSE(recognizer.ok());
+  EXPECT_EQ(recognizer.error().code, ErrorCode::internal);
+  EXPECT_NE(recognizer.error().message.find("tesseract-ocr-chi-sim"), std::string::npos);
+}
+
+/// Threads of this process.
+std::ptrdiff_t threads() {
+  return std::distance(std::filesystem::directory_iterator("/proc/self/task"),
+                       std::filesystem::directory_iterator());
+}
+
+TEST(TesseractRecognizer, ReadsDigitsOnOneThread) {
+  auto recognizer = TesseractRecognizer::create();
+  ASSERT_TRUE(recognizer.ok()) << recognizer.error().message;
+  Raster raster = sheet(900, 160);
+  write(raster, "510104199003074518", 100, 100, 36);
+  wear(raster, 1, 3);
+  const LinePicture picture(raster, quad_of({107, 62, 636, 38}), 38);
+  const auto before = threads();
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    const RecognizedLine line = (*recognizer)->recognize(picture, Alphabet::digits, attempt, Deadline());
+    EXPECT_EQ(line.text, "510104199003074518") << attempt;
+    ASSERT_EQ(line.characters.size(), 18u);
+    EXPECT_GT(line.characters.back().box.x, line.characters.front().box.x + 500);
+  }
+  EXPECT_EQ(threads(), before);
+  EXPECT_TRUE((*recognizer)
+                  ->recognize(picture, Alphabet::digits, 0, Deadline(std::chrono::milliseconds(0)))
+                  .characters.empty());
+}
+
+}  // namespace
+}  // namespace docintake
