@@ -56,13 +56,6 @@ TEST(TextLineFinder, KeepsStackedLinesApart) {
   line_at(lines, {105, 109, 200, 27});
 }
 
-TEST(TextLineFinder, FindsASingleCharacter) {
-  Raster raster = sheet(900, 300);
-  write(raster, "NATIONALITY", 100, 100, 30);
-  write(raster, "M", 300, 200, 40);
-  line_at(find_text_lines(raster), {308, 160, 25, 40});
-}
-
 TEST(TextLineFinder, FindsFaintCharactersBesideDarkOnes) {
   Raster raster = sheet(900, 200);
   write(raster, "19", 100, 120, 36, 30);
