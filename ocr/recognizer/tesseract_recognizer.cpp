@@ -30,11 +30,13 @@ constexpr double kInk = 0.8;          // and from which it is black
 constexpr char kNumberCharacters[] = "0123456789X";
 constexpr char kMrzCharacters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
-/// Height of the ink, in pixels, that the networks read best (measured: 22 to 28; more is worse).
+/// Height of the ink, in pixels, that the networks read best, by attempt (measured; larger is worse).
+constexpr std::array<double, 3> kNumberHeights = {26, 21, 32};
+constexpr std::array<double, 3> kTextHeights = {20, 16, 26};
+
 double best_ink_height(Alphabet alphabet, int attempt) {
-  constexpr double kNumber[] = {26, 21, 32};
-  constexpr double kText[] = {20, 16, 26};
-  return (alphabet == Alphabet::digits ? kNumber : kText)[std::clamp(attempt, 0, 2)];
+  const int which = std::clamp(attempt, 0, 2);
+  return (alphabet == Alphabet::digits ? kNumberHeights : kTextHeights)[std::size_t(which)];
 }
 
 PixPtr pix_of(const Raster& raster) {
