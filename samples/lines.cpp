@@ -33,7 +33,10 @@ enum Kind {
   Company,
   Common,
   Rare,
-  Mixed
+  Mixed,
+  Uniform,
+  LatinUniform,
+  Code
 };
 
 // A stretch of text in one style; `gap` is the space before it in em.
@@ -141,6 +144,47 @@ std::string latin_words(Random& random) {
   }
 }
 
+// Characters of the alphabet, each as likely as any other; of all of GB 2312 where there is no alphabet.
+std::u32string uniform_characters(Random& random, const LinePlan& plan, bool ideographs, int longest) {
+  constexpr char32_t kFirstIdeograph = 0x2E80;
+  const std::u32string& all = plan.alphabet.empty() ? gb2312_characters() : plan.alphabet;
+  // The alphabet is sorted, so the ideographs follow the rest.
+  const auto border = std::size_t(std::lower_bound(all.begin(), all.end(), kFirstIdeograph) - all.begin());
+  const bool have_both = border > 0 && border < all.size();
+  const std::size_t first = have_both && ideographs ? border : 0;
+  const std::size_t last = (have_both && !ideographs ? border : all.size()) - 1;
+  std::u32string text;
+  const int length = random.between(1, longest);
+  while (static_cast<int>(text.size()) < length) {
+    const char32_t c =
+        all[static_cast<std::size_t>(random.between(static_cast<int>(first), static_cast<int>(last)))];
+    // A space stands within a line, and once.
+    if (c == U' ' && (text.empty() || text.back() == U' ' || static_cast<int>(text.size()) + 1 == length))
+      continue;
+    text += c;
+  }
+  return text;
+}
+
+// What codes are made of, with the groups and separators of dates and of numbers in groups.
+std::string any_code(Random& random) {
+  static constexpr std::string_view kDigits = "0123456789";
+  static constexpr std::string_view kLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  static constexpr std::string_view kAll = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<./-";
+  if (random.chance(0.35)) {
+    static constexpr std::array<std::string_view, 8> kDates{
+        "99.99.9999", "9999.99.99", "9999-99-99", "99/99/9999", "99999999", "9999.99.99-9999.99.99",
+        "99-99-9999", "999999"};
+    return from_pattern(random, std::string(random.pick(kDates)));
+  }
+  const std::string_view of = random.chance(0.4) ? kDigits : random.chance(0.6) ? kLetters : kAll;
+  std::string text;
+  const int length = random.between(3, 20);
+  for (int i = 0; i < length; ++i)
+    text += of[static_cast<std::size_t>(random.between(0, static_cast<int>(of.size()) - 1))];
+  return text;
+}
+
 // Any characters at all in a row.
 std::u32string random_characters(Random& random, const LinePlan& plan, bool common) {
   static const std::u32string kBeyond = to_utf32(
@@ -205,8 +249,9 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
       return content;
     }
     case Mrz: {
-      Content content = plain(any_mrz_line(random), {OcrB}, false);
-      content.pitch = random.uniform(0.64, 0.76);
+      // Not every printer has OCR-B.
+      Content content = plain(any_mrz_line(random), {OcrB, OcrB, OcrB, OcrB, OcrB, Mono}, false);
+      content.pitch = random.uniform(0.6, 0.8);
       return content;
     }
     case Name:
@@ -276,6 +321,15 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
       return plain(to_utf8(random_characters(random, plan, true)), chinese_roles());
     case Rare:
       return plain(to_utf8(random_characters(random, plan, false)), chinese_roles());
+    case Uniform:
+      return plain(to_utf8(uniform_characters(random, plan, true, 11)), chinese_roles());
+    case LatinUniform:
+      return plain(to_utf8(uniform_characters(random, plan, false, 14)), latin_roles());
+    case Code: {
+      Content content = plain(any_code(random), {OcrB, OcrB, Sans, Sans, Mono, Hei, Serif}, false);
+      if (random.chance(0.3)) content.pitch = random.uniform(0.6, 0.8);
+      return content;
+    }
     default:
       return plain(mixed(random), chinese_roles());
   }
@@ -370,6 +424,66 @@ Ink set_line(Random& random, const Content& content, const LinePlan& plan, Fonts
   return ink;
 }
 
+// How far letters reach above and below the baseline, pixels at kEm.
+struct Span {
+  double up = 0;
+  double down = 0;
+};
+
+// The box that the letters of such a line fill, or, as a finder of lines would see it, the ink itself where
+// that is not much less.
+Span letters_box(Random& random, const Content& content, const Ink& ink) {
+  const Span box{(content.tall ? 0.88 : 0.74) * kEm, (content.tall ? 0.12 : 0.02) * kEm};
+  if (random.chance(0.4)) return box;
+  cv::Mat1b rows;
+  cv::reduce(ink.coverage, rows, 1, cv::REDUCE_MAX);
+  int top = 0;
+  int bottom = rows.rows;
+  while (top < bottom && rows(top, 0) < 64) ++top;
+  while (bottom > top && rows(bottom - 1, 0) < 64) --bottom;
+  if (bottom - top < 0.6 * (box.up + box.down)) return box;
+  return {ink.baseline - top, bottom - ink.baseline};
+}
+
+// Light that washes out a part of the line, with a soft or a sharp edge.
+void add_glare(cv::Mat1b& picture, Random& random) {
+  const double middle = random.uniform(0, picture.cols);
+  const double reach = picture.rows * random.uniform(0.3, 3);
+  const double strength = random.uniform(30, 150);
+  const double lean = random.normal(0, 0.6);
+  for (int y = 0; y < picture.rows; ++y) {
+    for (int x = 0; x < picture.cols; ++x) {
+      const double d = (x + lean * y - middle) / reach;
+      picture(y, x) = cv::saturate_cast<uchar>(picture(y, x) + strength * std::exp(-d * d * d * d));
+    }
+  }
+}
+
+// The pixels of a screen against those of the camera.
+void add_moire(cv::Mat1b& picture, Random& random) {
+  const double period = random.uniform(2.2, 9);
+  const double angle = random.uniform(0, 3.14);
+  const double depth = random.uniform(4, 28);
+  const double dx = std::cos(angle) * 6.283 / period;
+  const double dy = std::sin(angle) * 6.283 / period;
+  for (int y = 0; y < picture.rows; ++y) {
+    for (int x = 0; x < picture.cols; ++x)
+      picture(y, x) = cv::saturate_cast<uchar>(picture(y, x) + depth * std::cos(x * dx + y * dy));
+  }
+}
+
+// Black and white, as a copier leaves it: the edges eaten or the strokes grown.
+void photocopy(cv::Mat1b& picture, Random& random, double white, double ink_level) {
+  const double share = random.uniform(0.35, 0.72);
+  const double border = ink_level + share * (white - ink_level);
+  const double slope = random.uniform(2, 12);
+  const double black = random.uniform(0, 60);
+  for (uchar& p : picture) {
+    const double t = std::clamp(0.5 + slope * (p - border) / (white - ink_level + 1), 0.0, 1.0);
+    p = cv::saturate_cast<uchar>(black + t * (250 - black));
+  }
+}
+
 // Fine print behind the text: waves, as on every identity document.
 void add_waves(cv::Mat1f& paper, Random& random, double strength) {
   const int families = random.between(1, 2);
@@ -408,7 +522,7 @@ const std::vector<LineKind>& line_kinds() {
       {"number", 10},     {"mrz", 12},         {"name", 10},      {"address", 12},      {"ethnicity", 4},
       {"birth", 6},       {"validity", 6},     {"authority", 5},  {"chinese_label", 3}, {"latin_name", 6},
       {"latin_label", 2}, {"latin_number", 4}, {"latin_date", 4}, {"company", 4},       {"common", 8},
-      {"rare", 6},        {"mixed", 4},
+      {"rare", 6},        {"mixed", 4},        {"uniform", 0},    {"latin_uniform", 0}, {"code", 0},
   };
   return kKinds;
 }
@@ -439,8 +553,9 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
   const double wear = plan.wear * random.uniform();
 
   // The crop a reader would make around the line: the letters' box and uneven margins.
-  const double up = (content.tall ? 0.88 : 0.74) * kEm + random.uniform(0.02, 0.12 + 0.22 * wear) * kEm;
-  const double down = (content.tall ? 0.12 : 0.02) * kEm + random.uniform(0.02, 0.12 + 0.22 * wear) * kEm;
+  const Span box = letters_box(random, content, ink);
+  const double up = box.up + random.uniform(0.02, 0.12 + 0.22 * wear) * kEm;
+  const double down = box.down + random.uniform(0.02, 0.12 + 0.22 * wear) * kEm;
   const double before = random.uniform(0.05, 0.7) * kEm;
   const double after = random.uniform(0.05, 0.7) * kEm;
   const cv::Rect2d crop(ink.spans.front().left - before, ink.baseline - up,
@@ -513,6 +628,9 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
     const int length = std::max(2, cvRound(source * random.uniform(0.05, 0.16)));
     cv::blur(picture, picture, random.chance(0.6) ? cv::Size(length, 1) : cv::Size(1, length));
   }
+  if (random.chance(0.1)) add_glare(picture, random);
+  if (random.chance(0.08)) add_moire(picture, random);
+  if (random.chance(0.07)) photocopy(picture, random, white, ink_level);
   const double noise = random.uniform(0, 2 + 14 * wear * contrast);
   cv::RNG generator(random.next());
   cv::Mat1s grain(size);
