@@ -15,4 +15,16 @@ constexpr std::uint8_t over_white(unsigned luma, unsigned alpha) {
   return static_cast<std::uint8_t>((luma * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
+/// A row of `width` pixels to luma: grey or RGB samples of 8 or 16 bits, each pixel with its alpha behind it
+/// where `bands` is 2 or 4. Of 16-bit samples the upper byte counts.
+template <typename Sample>
+void samples_to_luma(const Sample* samples, int bands, int width, std::uint8_t* to) {
+  const auto at = [](Sample sample) { return static_cast<unsigned>(sample >> (8 * (sizeof(Sample) - 1))); };
+  for (int x = 0; x < width; ++x, samples += bands) {
+    const unsigned luma =
+        bands >= 3 ? luma_of(at(samples[0]), at(samples[1]), at(samples[2])) : at(samples[0]);
+    to[x] = bands % 2 == 1 ? static_cast<std::uint8_t>(luma) : over_white(luma, at(samples[bands - 1]));
+  }
+}
+
 }  // namespace docintake

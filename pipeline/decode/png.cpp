@@ -10,6 +10,7 @@
 #include "pipeline/decode/exif.h"
 #include "pipeline/decode/format.h"
 #include "pipeline/decode/luma.h"
+#include "pipeline/decode/png_interlaced.h"
 
 namespace docintake {
 namespace {
@@ -46,12 +47,6 @@ struct Header {
   int bit_depth = 0;
   int color_type = 0;
   bool interlaced = false;
-
-  // Bytes of a pixel as libvips hands it over, the alpha that a tRNS chunk may add included.
-  std::uint64_t pixel_bytes() const {
-    const bool color = (color_type & 2) != 0;
-    return (color ? 4 : 2) * (bit_depth == 16 ? 2 : 1);
-  }
 };
 
 bool is_defined(int color_type, int bit_depth) {
@@ -84,10 +79,10 @@ Result<Header> read_header(ByteView bytes, const Limits& limits) {
   if (!is_defined(header.color_type, header.bit_depth) || data[10] != 0 || data[11] != 0 || data[12] > 1) {
     return corrupt("The PNG picture's header says what no PNG can be.");
   }
-  // An interlaced picture is put together in memory before its first row is there.
-  const std::uint64_t pixels = std::uint64_t{header.width} * header.height;
-  const Status budget = check_budget(header.width, header.height,
-                                     header.interlaced ? pixels * header.pixel_bytes() : 0, limits);
+  // An interlaced picture is read row by row, of at most 8 bytes a pixel as stored, three of them at a time.
+  const std::uint64_t row_bytes = std::uint64_t{header.width} * 8;
+  const Status budget =
+      check_budget(header.width, header.height, header.interlaced ? 3 * row_bytes : 0, limits);
   if (!budget.ok()) return budget.error();
   return header;
 }
@@ -139,24 +134,13 @@ struct Unref {
 using ImagePointer = std::unique_ptr<VipsImage, Unref<VipsImage>>;
 using RegionPointer = std::unique_ptr<VipsRegion, Unref<VipsRegion>>;
 
-// One row to luma. Of 16-bit samples the upper byte counts.
-template <typename Sample>
-void row_to_luma(const VipsPel* from, int bands, int width, std::uint8_t* to) {
-  const auto* samples = reinterpret_cast<const Sample*>(from);
-  const auto at = [](Sample sample) { return static_cast<unsigned>(sample >> (8 * (sizeof(Sample) - 1))); };
-  for (int x = 0; x < width; ++x, samples += bands) {
-    const unsigned luma =
-        bands >= 3 ? luma_of(at(samples[0]), at(samples[1]), at(samples[2])) : at(samples[0]);
-    to[x] = bands % 2 == 1 ? static_cast<std::uint8_t>(luma) : over_white(luma, at(samples[bands - 1]));
-  }
-}
-
 Error damaged() {
   vips_error_clear();
   return corrupt("The PNG picture is damaged or its end is missing.");
 }
 
 Result<Raster> read_luma(const Bytes& png, const Header& header, Deadline deadline) {
+  if (!start_vips()) return make_error(ErrorCode::internal, "The PNG library could not be started.");
   VipsImage* opened = nullptr;
   if (vips_pngload_buffer(const_cast<std::uint8_t*>(png.data()), png.size(), &opened, "access",
                           VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, nullptr) != 0) {
@@ -179,8 +163,12 @@ Result<Raster> read_luma(const Bytes& png, const Header& header, Deadline deadli
     const VipsRect strip{0, top, width, std::min(kStripRows, height - top)};
     if (vips_region_prepare(region.get(), &strip) != 0) return damaged();
     for (int y = top; y < top + strip.height; ++y) {
-      const auto convert = wide ? row_to_luma<std::uint16_t> : row_to_luma<std::uint8_t>;
-      convert(VIPS_REGION_ADDR(region.get(), 0, y), bands, width, luma.row(y));
+      const VipsPel* row = VIPS_REGION_ADDR(region.get(), 0, y);
+      if (wide) {
+        samples_to_luma(reinterpret_cast<const std::uint16_t*>(row), bands, width, luma.row(y));
+      } else {
+        samples_to_luma(row, bands, width, luma.row(y));
+      }
     }
   }
   return luma;
@@ -199,9 +187,9 @@ Result<int> inspect(ByteView bytes, const Limits& limits) {
 
 Result<Raster> decode(ByteView bytes, int /*index*/, const Limits& limits, Deadline deadline) {
   DOCINTAKE_TRY(header, read_header(bytes, limits));
-  if (!start_vips()) return make_error(ErrorCode::internal, "The PNG library could not be started.");
   const Stripped stripped = strip(bytes);
-  DOCINTAKE_TRY(luma, read_luma(stripped.png, header, deadline));
+  DOCINTAKE_TRY(luma, header.interlaced ? read_interlaced_luma(stripped.png, deadline)
+                                        : read_luma(stripped.png, header, deadline));
   return upright(std::move(luma), stripped.orientation);
 }
 

@@ -115,7 +115,8 @@ TEST_P(PageDecoderContract, ChecksTheNumberOfPages) {
 
 TEST_P(PageDecoderContract, ObservesTheDeadline) {
   const auto decoder = this->decoder();
-  for (const char* file : {"jpeg_plain.jpg", "png_color2_8bit.png", "bmp_24.bmp", "pdf_text.pdf"}) {
+  for (const char* file : {"jpeg_plain.jpg", "png_color2_8bit.png", "png_color2_8bit_interlaced.png",
+                           "bmp_24.bmp", "pdf_text.pdf"}) {
     const Upload upload = malformed_upload(file);
     const auto info = decoder->inspect(upload);
     ASSERT_TRUE(info.ok());
