@@ -1,6 +1,7 @@
 #include "pipeline/locate/quad_choice.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "pipeline/locate/aspect.h"
@@ -12,6 +13,8 @@ constexpr double kLeastScore = 0.15;       // below, no document is reported
 constexpr double kSureScore = 0.75;        // of what is taken for a document on a sheet or a screen
 constexpr double kClearFold = 0.75;        // edge along the fold of an open passport
 constexpr double kRepeated = 0.8;          // intersection over union of two quads for one outline
+constexpr double kSameSide = 0.015;        // of the outline, that sides of two quads for one side lie apart
+constexpr double kOnFormat = 0.05;         // |ln| that a ratio of a format may be off
 constexpr std::size_t kMostOutlines = 40;  // that are compared with each other
 constexpr std::size_t kMostQuads = 4;
 
@@ -25,14 +28,35 @@ bool holds(const Quad& outer, const Quad& inner) {
   });
 }
 
+bool has_format(const QuadCandidate& candidate, double format) {
+  return std::abs(std::log(candidate.ratio / format)) < kOnFormat;
+}
+
+/// How many sides of `inner` lie on a side of `outer`.
+int shared_sides(const Quad& outer, const Quad& inner) {
+  const PerspectiveMap map(1, 1, outer);
+  std::array<Point, 4> corners;
+  std::transform(inner.begin(), inner.end(), corners.begin(), [&](Point p) { return map.backward(p); });
+  const auto both_at = [](double a, double b, double border) {
+    return std::abs(a - border) < kSameSide && std::abs(b - border) < kSameSide;
+  };
+  int shared = 0;
+  for (int i = 0; i < 4; ++i) {
+    const Point a = corners[i], b = corners[(i + 1) % 4];
+    shared += both_at(a.x, b.x, 0) || both_at(a.x, b.x, 1) || both_at(a.y, b.y, 0) || both_at(a.y, b.y, 1);
+  }
+  return shared;
+}
+
 /// Whether `card` is a document that lies on `carrier`, a sheet or a screen, and is not a part of it:
-/// portraits are not as long as a card and cover less than a fifth of their page.
+/// portraits are not as long as a card and cover less than a fifth of their page, and parts end where the
+/// whole does.
 bool lies_on(const QuadCandidate& card, const QuadCandidate& carrier) {
   const double part = card.area / carrier.area;
-  const bool card_shaped = std::abs(std::log(card.ratio / kId1Ratio)) < 0.05 && part > 0.05;
-  const bool page_shaped = std::abs(std::log(card.ratio / kPassportRatio)) < 0.05 && part > 0.2;
+  const bool card_shaped = has_format(card, kId1Ratio) && part > 0.05;
+  const bool page_shaped = has_format(card, kPassportRatio) && part > 0.2;
   return (card_shaped || page_shaped) && part < 0.6 && card.score > kSureScore &&
-         holds(carrier.quad, card.quad);
+         holds(carrier.quad, card.quad) && shared_sides(carrier.quad, card.quad) < 2;
 }
 
 /// The pages of an open passport, or else the outline itself.
