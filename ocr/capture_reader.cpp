@@ -13,7 +13,8 @@ namespace docintake {
 namespace {
 
 constexpr std::size_t kMostLines = 40;
-constexpr double kMostWork = 170;   // summed width of the lines read, in line heights
+constexpr double kMostWork = 170;           // summed width of the lines read, in line heights
+constexpr double kMostWorkBesideZone = 90;  // where a machine readable zone says most of it
 constexpr double kLatinWork = 0.5;  // what a line costs with Alphabet::latin, in what it costs otherwise
 constexpr int kMostFailures =
     6;  // after so many lines on end that say nothing, no less promising one is read
@@ -38,10 +39,10 @@ bool has_ideograph(const RecognizedLine& line) {
 /// the capture has none.
 class LineReader {
  public:
-  LineReader(const Raster& luma, LineRecognizer& recognizer, Deadline deadline)
-      : luma_(luma), recognizer_(recognizer), deadline_(deadline) {}
+  LineReader(const Raster& luma, LineRecognizer& recognizer, double most_work, Deadline deadline)
+      : luma_(luma), recognizer_(recognizer), most_work_(most_work), deadline_(deadline) {}
 
-  bool exhausted() const { return deadline_.passed() || failures_ >= kMostFailures || work_ > kMostWork; }
+  bool exhausted() const { return deadline_.passed() || failures_ >= kMostFailures || work_ > most_work_; }
 
   TextLine read(const FoundLine& line) {
     TextLine text{line.quad, read_general(line), {}};
@@ -69,6 +70,7 @@ class LineReader {
 
   const Raster& luma_;
   LineRecognizer& recognizer_;
+  double most_work_;
   Deadline deadline_;
   double work_ = 0;
   int failures_ = 0;
@@ -128,7 +130,7 @@ Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
   reading.mrz = read_zone(capture.luma, found, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
   if (found.size() > kMostLines) found.resize(kMostLines);
-  LineReader reader(capture.luma, *recognizer_, deadline);
+  LineReader reader(capture.luma, *recognizer_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
   for (const FoundLine& line : found) {
     if (reader.exhausted()) break;
     TextLine text = reader.read(line);

@@ -15,10 +15,12 @@ constexpr int kLongSide = 800;      // lines are sought at this size, pixels
 constexpr double kLineLike = 3;     // width to height from which a line shows a direction
 constexpr double kFiller = 17;      // beyond it, a line may be of a zone and end in fillers, which say little
 constexpr double kLongestRead = 6;  // of a line, in heights, is read; more says nothing new
-constexpr std::size_t kMostRead = 3;  // lines for each axis
-constexpr double kClearAxis = 1.8;    // ratio of evidence from which only one axis is looked at
-constexpr double kEnough = 0.35;      // lead of one reading over its opposite that settles it
-constexpr double kLeast = 0.06;       // and that counts at all
+constexpr std::size_t kMostRead = 3;     // lines for each axis
+constexpr double kClearAxis = 1.8;       // ratio of evidence from which only one axis is looked at
+constexpr double kEnough = 0.35;         // lead of one reading over its opposite that settles it
+constexpr double kLeast = 0.06;          // and that counts at all
+constexpr double kSure = 0.85;           // mean probability that no line read the wrong way reaches ...
+constexpr std::size_t kSureLetters = 4;  // ... over so many characters
 
 /// The raster turned so that text along one axis is level, and the lines that run along it.
 struct Axis {
@@ -68,10 +70,15 @@ double certainty(const RecognizedLine& line) {
   return line.characters.empty() ? 0 : sum / double(line.characters.size());
 }
 
+bool is_sure(const RecognizedLine& line) {
+  return line.characters.size() >= kSureLetters && certainty(line) >= kSure;
+}
+
 /// How sure the axis' lines read one way and the other.
 struct Certainty {
   double upright = 0;
   double upside_down = 0;
+  bool sure = false;  // beyond doubt: nothing else need be read
 
   double lead() const { return upright - upside_down; }
   double best() const { return std::max(upright, upside_down); }
@@ -84,36 +91,44 @@ Certainty read_both_ways(const Axis& axis, LineRecognizer& recognizer, Deadline 
     if (lines == kMostRead || deadline.passed()) break;
     const Quad quad = shortened(line);
     const auto read = [&](const Quad& q) {
-      return certainty(
-          recognizer.recognize(LinePicture(axis.luma, q, line.height), Alphabet::general, 0, deadline));
+      return recognizer.recognize(LinePicture(axis.luma, q, line.height), Alphabet::general, 0, deadline);
     };
-    sum.upright += read(quad);
-    sum.upside_down += read(turned(quad, 2));
+    const RecognizedLine upright = read(quad);
+    if (is_sure(upright)) return {certainty(upright), 0, true};
+    const RecognizedLine upside_down = read(turned(quad, 2));
+    if (is_sure(upside_down)) return {0, certainty(upside_down), true};
+    sum.upright += certainty(upright);
+    sum.upside_down += certainty(upside_down);
     ++lines;
     if (std::abs(sum.lead()) > kEnough) break;
   }
   return lines > 0 ? Certainty{sum.upright / lines, sum.upside_down / lines} : Certainty{};
 }
 
+Orientation orientation_of(const Axis& axis, const Certainty& certainty) {
+  return {axis.quarter_turns + (certainty.lead() < 0 ? 2 : 0),
+          std::min(1.0, std::abs(certainty.lead()) / kEnough) * certainty.best()};
+}
+
 }  // namespace
 
 Orientation find_orientation(const Raster& luma, LineRecognizer& recognizer, Deadline deadline) {
   const Axis level = axis_of(luma, 0);
+  const Certainty as_level = read_both_ways(level, recognizer, deadline);
+  if (as_level.sure) return orientation_of(level, as_level);
   if (deadline.passed()) return {};
   const Axis upright = axis_of(luma, 1);
-  Orientation found;
-  double best = 0;
-  for (const Axis* axis : {&level, &upright}) {
-    const double rival = (axis == &level ? upright : level).strength;
-    if (axis->strength * kClearAxis < rival) continue;
-    const Certainty certainty = read_both_ways(*axis, recognizer, deadline);
-    const double evidence = axis->strength * certainty.best();
-    if (std::abs(certainty.lead()) < kLeast || evidence <= best) continue;
-    best = evidence;
-    found.quarter_turns = axis->quarter_turns + (certainty.lead() < 0 ? 2 : 0);
-    found.confidence = std::min(1.0, std::abs(certainty.lead()) / kEnough) * certainty.best();
-  }
-  return found;
+  const bool level_possible = level.strength * kClearAxis >= upright.strength;
+  const bool upright_possible = upright.strength * kClearAxis >= level.strength;
+  const Certainty as_upright = upright_possible ? read_both_ways(upright, recognizer, deadline) : Certainty{};
+  const auto evidence = [](const Axis& axis, const Certainty& certainty, bool possible) {
+    const bool counts = possible && std::abs(certainty.lead()) >= kLeast;
+    return counts ? axis.strength * certainty.best() : 0;
+  };
+  const double for_level = evidence(level, as_level, level_possible);
+  const double for_upright = evidence(upright, as_upright, upright_possible);
+  if (for_level == 0 && for_upright == 0) return {};
+  return for_level >= for_upright ? orientation_of(level, as_level) : orientation_of(upright, as_upright);
 }
 
 }  // namespace docintake

@@ -15,8 +15,8 @@ namespace {
 constexpr int kCaptureHeight = 220;      // pixels that a capture is searched at
 constexpr double kLeastPortrait = 0.16;  // of a capture's height
 constexpr double kZone = 0.42;           // of a capture's width, at its left and right, where portraits are
-constexpr int kPageShorter = 360;        // pixels of the shorter side that a page is searched at
-constexpr double kLeastHolder = 0.08;    // of a page's shorter side
+constexpr int kPageShorter = 288;        // pixels of the shorter side that a page is searched at
+constexpr double kLeastHolder = 0.1;     // of a page's shorter side
 constexpr double kCovered = 0.6;  // of a page by its captures, from which on nobody is looked for around them
 constexpr int kLeastShorter = 24;  // pixels: what the cascades look at
 constexpr int kLongest = 8;        // times its shorter side, of what is searched
