@@ -18,6 +18,11 @@ pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
 
+# oneDNN, which Debian packages as libdnnl. Not by its CMake package: that also wants OpenCL's headers.
+find_library(DNNL_LIBRARY dnnl REQUIRED)
+add_library(dnnl::dnnl INTERFACE IMPORTED)
+set_target_properties(dnnl::dnnl PROPERTIES INTERFACE_LINK_LIBRARIES ${DNNL_LIBRARY})
+
 # OpenCV by its single libraries, not by find_package(OpenCV): that wants every module's development package, and
 # theirs drag in Qt, GDAL and ffmpeg. objdetect is linked by its run-time library alone; ./dev unpacks its headers
 # into .deps without installing the package.

@@ -41,7 +41,7 @@ const std::vector<Layer> kLayers{
     {"pipeline/faces/", {kBase, kModel, kPorts, "pipeline/faces/"}, {"fmt/", "opencv2/"}},
     {"ocr/",
      {kBase, kModel, kPorts, "ocr/"},
-     {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "omp.h"}},
+     {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "nlohmann/", "dnnl.hpp", "omp.h"}},
     {"pipeline/run/", {kBase, kModel, kPorts, kIntake, "validators/", "pipeline/run/"}, {"fmt/"}},
     {"pipeline/apps/",
      {"pipeline/", "validators/", "ocr/"},

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ocr/decoding/frame_scores.h"
+#include "ocr/decoding/text_constraint.h"
+
+namespace docintake {
+
+/// A text that a line may say.
+struct Hypothesis {
+  std::vector<int> classes;
+  std::u32string text;
+  double score = 0;  ///< ln P(text), summed over the ways to spread it that the search has kept.
+};
+
+/// How far the search looks.
+struct BeamLimits {
+  std::size_t beams = 24;       ///< Beginnings kept from frame to frame.
+  std::size_t candidates = 10;  ///< Classes looked at in a frame.
+  float floor = -11.5F;         ///< Log-probability below which a class of a frame is left out (1e-5).
+};
+
+/// The likeliest texts of a line, best first, `most` at most (prefix beam search; Hannun et al. 2014). With a
+/// constraint only texts that it accepts; none where none is near enough. `alphabet`: class i + 1 is
+/// character i. Work is bounded by frames x beams x candidates.
+std::vector<Hypothesis> search_texts(const FrameScores& scores, std::u32string_view alphabet,
+                                     const TextConstraint* constraint, std::size_t most,
+                                     const BeamLimits& limits = {});
+
+}  // namespace docintake

@@ -1,0 +1,160 @@
+#include "ocr/recognizer/line_network.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "tests/ocr/random_model.h"
+
+namespace docintake {
+namespace {
+
+/// Channels x height x width, plainly.
+struct Volume {
+  int channels = 0;
+  int height = 0;
+  int width = 0;
+  std::vector<double> numbers;
+
+  Volume(int c, int h, int w)
+      : channels(c), height(h), width(w), numbers(std::size_t(c) * std::size_t(h) * std::size_t(w)) {}
+  double& at(int c, int y, int x) { return numbers[std::size_t((c * height + y) * width + x)]; }
+};
+
+/// The definition of the layers, without any thought of time.
+Volume applied(const Convolution& layer, Volume in) {
+  const int height = (in.height + 2 * layer.padding_height - layer.kernel_height) / layer.stride_height + 1;
+  const int width = (in.width + 2 * layer.padding_width - layer.kernel_width) / layer.stride_width + 1;
+  Volume out(layer.outputs, height, width);
+  for (int o = 0; o < layer.outputs; ++o)
+    for (int y = 0; y < height; ++y)
+      for (int x = 0; x < width; ++x) {
+        double sum = layer.biases[std::size_t(o)];
+        for (int i = 0; i < layer.inputs; ++i)
+          for (int ky = 0; ky < layer.kernel_height; ++ky)
+            for (int kx = 0; kx < layer.kernel_width; ++kx) {
+              const int row = y * layer.stride_height + ky - layer.padding_height;
+              const int column = x * layer.stride_width + kx - layer.padding_width;
+              if (row < 0 || row >= in.height || column < 0 || column >= in.width) continue;
+              const int weight =
+                  ((o * layer.inputs + i) * layer.kernel_height + ky) * layer.kernel_width + kx;
+              sum += double(layer.weights[std::size_t(weight)]) * in.at(i, row, column);
+            }
+        out.at(o, y, x) = layer.relu ? std::max(0.0, sum) : sum;
+      }
+  return out;
+}
+
+Volume applied(const AveragePool& layer, Volume in) {
+  Volume out(in.channels, in.height / layer.height, in.width / layer.width);
+  for (int c = 0; c < in.channels; ++c)
+    for (int y = 0; y < out.height * layer.height; ++y)
+      for (int x = 0; x < out.width * layer.width; ++x)
+        out.at(c, y / layer.height, x / layer.width) += in.at(c, y, x) / (layer.height * layer.width);
+  return out;
+}
+
+/// The log-probabilities by definition; the line is padded to `width` columns.
+Volume reference(const NetworkModel& model, const Raster& line, int width) {
+  double mean = 0;
+  double squares = 0;
+  const int pixels = line.width() * line.height();
+  for (int i = 0; i < pixels; ++i) mean += double(line.data()[i]) / pixels;
+  for (int i = 0; i < pixels; ++i) squares += (line.data()[i] - mean) * (line.data()[i] - mean) / pixels;
+  Volume at(1, line.height(), width);
+  for (int y = 0; y < line.height(); ++y)
+    for (int x = 0; x < line.width(); ++x)
+      at.at(0, y, x) = (line.row(y)[x] - mean) / (std::sqrt(squares) + double(model.epsilon));
+  for (const NetworkLayer& layer : model.layers)
+    at = std::visit([&](const auto& one) { return applied(one, at); }, layer);
+  for (int x = 0; x < at.width; ++x) {
+    double sum = 0;
+    for (int c = 0; c < at.channels; ++c) sum += std::exp(at.at(c, 0, x));
+    for (int c = 0; c < at.channels; ++c) at.at(c, 0, x) -= std::log(sum);
+  }
+  return at;
+}
+
+Raster random_line(int width, int height = 32) {
+  Raster line(width, height);
+  std::mt19937 random(width);
+  std::generate_n(line.data(), std::size_t(width) * std::size_t(height),
+                  [&] { return std::uint8_t(random() % 256); });
+  return line;
+}
+
+std::shared_ptr<const LineNetwork> made(const NetworkModel& model) {
+  auto network = LineNetwork::create(model);
+  EXPECT_TRUE(network.ok());
+  return std::move(network).value();
+}
+
+TEST(LineNetwork, AgreesWithTheDefinition) {
+  struct Row {
+    std::vector<int> widths;
+    int characters;
+    int width;
+    int padded;
+  };
+  const std::vector<Row> rows{{{8, 16, 24, 32}, 40, 64, 64},
+                              {{8, 16, 24, 32}, 40, 61, 64},
+                              {{8, 16, 24, 32}, 40, 1, 64},
+                              {{8, 16, 24, 32}, 700, 190, 192},
+                              {{10, 20, 40, 80}, 300, 320, 320}};
+  int checked = 0;
+  for (const Row& row : rows) {
+    const NetworkModel model = random_model(row.widths, characters(row.characters));
+    const Raster line = random_line(row.width);
+    Volume wanted = reference(model, line, row.padded);
+    LineScorer scorer(made(model));
+    const FrameScores& scores = scorer.score(line);
+    ASSERT_EQ(scores.frames(), (row.width + 3) / 4);
+    ASSERT_EQ(scores.classes(), row.characters + 1);
+    double worst = 0;
+    for (int frame = 0; frame < scores.frames(); ++frame)
+      for (int of = 0; of < scores.classes(); ++of)
+        worst = std::max(worst, std::abs(scores.at(frame, of) - wanted.at(of, 0, frame)));
+    EXPECT_LT(worst, 1e-3) << row.width;
+    ++checked;
+  }
+  EXPECT_EQ(checked, 5);
+}
+
+TEST(LineNetwork, ReadsNothingOfWhatDoesNotFit) {
+  LineScorer scorer(made(random_model({4, 8, 8, 16}, characters(5))));
+  EXPECT_EQ(scorer.score(Raster()).frames(), 0);
+  EXPECT_EQ(scorer.score(random_line(100, 31)).frames(), 0);
+  EXPECT_EQ(scorer.score(random_line(scorer.network().widest() + 1)).frames(), 0);
+  EXPECT_EQ(scorer.score(random_line(scorer.network().widest())).frames(), scorer.network().widest() / 4);
+}
+
+TEST(LineNetwork, GivesTheSameFromManyThreads) {
+  const auto network = made(random_model({8, 16, 24, 32}, characters(40)));
+  const auto sums = [&] {
+    LineScorer scorer(network);
+    std::vector<double> found;
+    for (const int width : {60, 200, 130, 400, 130, 60}) {
+      double sum = 0;
+      for (const float score : LineScorer(network).score(random_line(width)).frame_at(3))
+        sum += double(score);
+      found.push_back(sum);
+      const FrameScores& again = scorer.score(random_line(width));
+      sum = 0;
+      for (const float score : again.frame_at(3)) sum += double(score);
+      found.push_back(sum);
+    }
+    return found;
+  };
+  std::vector<std::vector<double>> results(4);
+  {
+    std::vector<std::jthread> threads;
+    for (auto& result : results) threads.emplace_back([&] { result = sums(); });
+  }
+  const std::vector<double> alone = sums();
+  for (const auto& result : results) EXPECT_EQ(result, alone);
+  for (std::size_t i = 0; i < alone.size(); i += 2) EXPECT_EQ(alone[i], alone[i + 1]);
+}
+
+}  // namespace
+}  // namespace docintake
