@@ -14,8 +14,8 @@ namespace docintake {
 /// reads numbers again in other ways. Bounded: at most 40 lines, the most promising first.
 class CaptureReader final : public TextReader {
  public:
-  /// With Tesseract as the recognizer, its data in that folder. Errors: `internal` where the data is missing,
-  /// with what to install.
+  /// With Tesseract as the recognizer, its data in that folder. Errors: `internal` where the data cannot
+  /// be loaded, with what to install.
   static Result<std::unique_ptr<CaptureReader>> create(const std::filesystem::path& data = kTesseractData);
 
   /// With that recognizer. Not null.

@@ -96,12 +96,13 @@ void append_utf8(std::string& text, char32_t c) { icu::UnicodeString(UChar32(c))
 /// One language's network, loaded.
 class TesseractRecognizer::Network {
  public:
+  /// Nothing where the data cannot be loaded.
   static std::unique_ptr<Network> load(const std::filesystem::path& data, const char* language) {
     auto network = std::make_unique<Network>();
-    const std::vector<std::string> names = {"debug_file",           "load_system_dawg",
-                                            "load_freq_dawg",       "user_words_suffix",
+    network->api_.SetVariable("debug_file", "/dev/null");
+    const std::vector<std::string> names = {"load_system_dawg", "load_freq_dawg", "user_words_suffix",
                                             "user_patterns_suffix", "tessedit_do_invert"};
-    const std::vector<std::string> values = {"/dev/null", "0", "0", "", "", "0"};
+    const std::vector<std::string> values = {"0", "0", "", "", "0"};
     if (network->api_.Init(data.c_str(), language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values,
                            false))
       return nullptr;
@@ -169,18 +170,22 @@ class TesseractRecognizer::Network {
   std::string allowed_;
 };
 
-TesseractRecognizer::TesseractRecognizer(std::filesystem::path data) : data_(std::move(data)) {}
+TesseractRecognizer::TesseractRecognizer(std::unique_ptr<Network> chinese, std::unique_ptr<Network> english)
+    : chinese_(std::move(chinese)), english_(std::move(english)) {}
 TesseractRecognizer::~TesseractRecognizer() = default;
 
 Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create(const std::filesystem::path& data) {
   setMsgSeverity(L_SEVERITY_NONE);  // Leptonica would print its opinion of odd pictures
-  for (const char* language : {"chi_sim", "eng"}) {
-    if (std::filesystem::exists(data / (std::string(language) + ".traineddata"))) continue;
-    const std::string package =
-        language == std::string_view("eng") ? "tesseract-ocr-eng" : "tesseract-ocr-chi-sim";
-    return make_error(ErrorCode::internal, "The data for reading text is missing: install " + package + ".");
-  }
-  return std::unique_ptr<TesseractRecognizer>(new TesseractRecognizer(data));
+  const auto failed = [&](const char* file, const char* package) {
+    return Error{ErrorCode::internal, "The data for reading text " + (data / file).string() +
+                                          " cannot be loaded. Install the package " + package + "."};
+  };
+  auto chinese = Network::load(data, "chi_sim");
+  if (!chinese) return failed("chi_sim.traineddata", "tesseract-ocr-chi-sim");
+  auto english = Network::load(data, "eng");
+  if (!english) return failed("eng.traineddata", "tesseract-ocr-eng");
+  return std::unique_ptr<TesseractRecognizer>(
+      new TesseractRecognizer(std::move(chinese), std::move(english)));
 }
 
 RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet alphabet, int attempt,
@@ -189,10 +194,8 @@ RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet 
   // Tesseract opens parallel regions with a fixed thread number; without active levels they run on this
   // thread.
   omp_set_max_active_levels(0);
-  const bool general = alphabet == Alphabet::general;
-  std::unique_ptr<Network>& network = general ? chinese_ : english_;
-  if (!network) network = Network::load(data_, general ? "chi_sim" : "eng");
-  return network ? network->read(line, alphabet, attempt, deadline) : RecognizedLine{};
+  const std::unique_ptr<Network>& network = alphabet == Alphabet::general ? chinese_ : english_;
+  return network->read(line, alphabet, attempt, deadline);
 }
 
 }  // namespace docintake

@@ -12,12 +12,12 @@ namespace docintake {
 inline constexpr const char* kTesseractData = "/usr/share/tesseract-ocr/5/tessdata";
 
 /// Reads lines with Tesseract's LSTM networks: chi_sim for Alphabet::general, eng for the others. A network
-/// is loaded when first needed and kept. Runs on the calling thread alone, whatever OpenMP is told from
+/// is loaded once and kept. Runs on the calling thread alone, whatever OpenMP is told from
 /// outside.
 class TesseractRecognizer final : public LineRecognizer {
  public:
-  /// With the *.traineddata in that folder. Errors: `internal` where a language's data is missing, with the
-  /// package that brings it.
+  /// With the *.traineddata in that folder, loaded at once. Errors: `internal` where a language's data is
+  /// missing or cannot be loaded, with its path and the package that brings it.
   static Result<std::unique_ptr<TesseractRecognizer>> create(
       const std::filesystem::path& data = kTesseractData);
 
@@ -29,9 +29,8 @@ class TesseractRecognizer final : public LineRecognizer {
  private:
   class Network;
 
-  explicit TesseractRecognizer(std::filesystem::path data);
+  TesseractRecognizer(std::unique_ptr<Network> chinese, std::unique_ptr<Network> english);
 
-  std::filesystem::path data_;
   std::unique_ptr<Network> chinese_;
   std::unique_ptr<Network> english_;
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "ocr/recognizer/tesseract_recognizer.h"
 #include "tests/ocr/drawn.h"
@@ -56,11 +57,25 @@ TEST(CaptureReader, GivesLinesInTheOrderOfReading) {
   EXPECT_GT(reading.lines[2].quad[0].y, 200);
 }
 
-TEST(TesseractRecognizer, SaysWhatToInstall) {
-  const auto recognizer = TesseractRecognizer::create(std::filesystem::path(DOCINTAKE_SOURCE_DIR) / "docs");
-  ASSERT_FALSE(recognizer.ok());
-  EXPECT_EQ(recognizer.error().code, ErrorCode::internal);
-  EXPECT_NE(recognizer.error().message.find("tesseract-ocr-chi-sim"), std::string::npos);
+TEST(TesseractRecognizer, SaysWhatToInstallForDataThatCannotBeLoaded) {
+  const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "tessdata";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  const auto expect_refusal = [&](const char* package) {
+    const auto recognizer = TesseractRecognizer::create(folder);
+    ASSERT_FALSE(recognizer.ok()) << package;
+    EXPECT_EQ(recognizer.error().code, ErrorCode::internal);
+    EXPECT_NE(recognizer.error().message.find(package), std::string::npos) << recognizer.error().message;
+    EXPECT_EQ(recognizer.error().message.find("defect"), std::string::npos) << recognizer.error().message;
+  };
+  expect_refusal("tesseract-ocr-chi-sim");  // There is none.
+  std::ofstream(folder / "chi_sim.traineddata") << "This is no network.";
+  expect_refusal("tesseract-ocr-chi-sim");
+  std::filesystem::remove(folder / "chi_sim.traineddata");
+  std::filesystem::create_symlink(std::filesystem::path(kTesseractData) / "chi_sim.traineddata",
+                                  folder / "chi_sim.traineddata");
+  expect_refusal("tesseract-ocr-eng");
+  std::filesystem::remove_all(folder);
 }
 
 /// Threads of this process.
