@@ -12,16 +12,17 @@
 namespace docintake {
 namespace {
 
-constexpr int kLightest = 170;        // the darkest that paper is
-constexpr int kEven = 10;             // steps of brightness that paper varies by
-constexpr double kPaperPart = 0.5;    // of the picture that is bare paper
-constexpr int kDarker = 20;           // steps that ink is darker
-constexpr double kGap = 0.04;         // of the picture's longer side: between parts of one document
-constexpr double kStreak = 0.15;      // of the picture's height: longer than any stroke
-constexpr double kLeastSide = 0.12;   // of the picture's shorter side
-constexpr double kLargestPart = 0.5;  // of the picture, with print on it: more, and it is one document
-constexpr double kMargin = 0.045;     // of the document's longer side, on each side of its print
-constexpr double kShape = 0.2;        // |ln| that a block with margins may differ from a document's ratio
+constexpr int kLightest = 170;            // the darkest that paper is
+constexpr int kEven = 10;                 // steps of brightness that paper varies by
+constexpr double kPaperPart = 0.5;        // of the picture that is bare paper
+constexpr int kDarker = 20;               // steps that ink is darker
+constexpr std::array kGaps{0.04, 0.055};  // of the picture's longer side: between parts of one document
+constexpr double kStreak = 0.15;          // of the picture's height: more than strokes fill of a column
+constexpr int kThinnest = 3;              // pixels that a streak is narrower than
+constexpr double kLeastSide = 0.12;       // of the picture's shorter side
+constexpr double kLargestPart = 0.5;      // of the picture, with print on it: more, and it is one document
+constexpr double kMargin = 0.045;         // of the document's longer side, on each side of its print
+constexpr double kShape = 0.2;            // |ln| that a block with margins may differ from a document's ratio
 constexpr std::size_t kMostBlocks = 4;
 
 /// The commonest brightness, when most of the picture has it and it is light.
@@ -39,12 +40,16 @@ std::optional<int> paper_of(const cv::Mat& picture) {
   return paper;
 }
 
-/// Takes out what runs straight down the sheet, as a scanner's dirt draws it.
+/// Takes out what runs straight down the sheet, as a scanner's dirt draws it: columns in which much is
+/// thinner than strokes of print are long.
 void erase_streaks(cv::Mat& ink) {
-  const int run = std::max(3, static_cast<int>(kStreak * ink.rows));
-  cv::Mat streaks;
-  cv::morphologyEx(ink, streaks, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {1, run}));
-  ink -= streaks;
+  cv::Mat broad, thin, count;
+  cv::morphologyEx(ink, broad, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {kThinnest, 1}));
+  thin = ink - broad;
+  cv::reduce(thin / 255, count, 0, cv::REDUCE_SUM, CV_32S);
+  for (int x = 0; x < ink.cols; ++x) {
+    if (count.at<int>(x) > kStreak * ink.rows) ink.col(x) -= thin.col(x);
+  }
 }
 
 /// How sharply the points, turned by `angle`, fall into rows: print stands in lines, and turned right most of
@@ -123,6 +128,49 @@ std::optional<Quad> document_around(const cv::RotatedRect& print) {
                {c.x - u.x + v.x, c.y - u.y + v.y}}};
 }
 
+/// What print there is on a sheet, and which documents it may belong to.
+struct Print {
+  std::vector<Quad> documents;
+  double area = 0;  ///< Pixels in everything but specks and what is left of streaks.
+  cv::Rect extent;  ///< Of the same.
+};
+
+/// Takes the documents whose parts lie less than `gap` pixels apart out of the ink.
+Print take_documents(cv::Mat& ink, int gap) {
+  cv::Mat joined, labels, stats, centers;
+  cv::morphologyEx(ink, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
+  const int parts = cv::connectedComponentsWithStats(joined, labels, stats, centers);
+  const double least = kLeastSide * std::min(ink.cols, ink.rows);
+  Print print;
+  for (int i = 1; i < parts; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (std::min(box.width, box.height) > gap / 4 && std::max(box.width, box.height) > gap) {
+      print.area += box.area();
+      print.extent |= box;
+    }
+    if (std::min(box.width, box.height) < least) continue;
+    const cv::Mat own = (labels(box) == i) & ink(box);
+    std::vector<cv::Point> points;
+    cv::findNonZero(own, points);
+    if (points.empty()) continue;
+    for (cv::Point& p : points) p += box.tl();
+    const double direction = direction_of(points, std::max(ink.cols, ink.rows));
+    const auto quad = document_around(extent_of(points, direction));
+    if (!quad) continue;
+    print.documents.push_back(*quad);
+    ink(box) -= own;
+  }
+  return print;
+}
+
+/// Whether the print is that of one document which the picture shows alone. Scanned sheets stand, and what
+/// lies and is printed all over is a document cut out.
+bool is_one_document(const Print& print, const cv::Mat& picture) {
+  const double most = kLargestPart * double(picture.total());
+  return print.area > most || (picture.cols > picture.rows && print.extent.area() > most);
+}
+
 }  // namespace
 
 std::vector<Quad> find_print_blocks(const ReducedPicture& picture, const std::vector<Quad>& known) {
@@ -140,32 +188,18 @@ std::vector<Quad> find_print_blocks(const ReducedPicture& picture, const std::ve
     }
     cv::fillConvexPoly(ink, corners, 0);
   }
-  const int gap = std::max(3, static_cast<int>(kGap * std::max(grey.cols, grey.rows)) | 1);
   erase_streaks(ink);
-  cv::Mat joined, labels, stats, centers;
-  cv::morphologyEx(ink, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
-  const int parts = cv::connectedComponentsWithStats(joined, labels, stats, centers);
 
   std::vector<Quad> blocks;
-  const double least = kLeastSide * std::min(grey.cols, grey.rows);
-  cv::Rect all;  // around everything but specks and the streaks of a scanner
-  for (int i = 1; i < parts; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (std::min(box.width, box.height) > gap / 4 && std::max(box.width, box.height) > gap) all |= box;
-    if (std::min(box.width, box.height) < least) continue;
-    std::vector<cv::Point> points;
-    cv::findNonZero((labels(box) == i) & ink(box), points);
-    if (points.empty()) continue;
-    for (cv::Point& p : points) p += box.tl();
-    const double direction = direction_of(points, std::max(grey.cols, grey.rows));
-    const auto quad = document_around(extent_of(points, direction));
-    if (!quad) continue;
-    Quad on_page;
-    std::transform(quad->begin(), quad->end(), on_page.begin(), [&](Point p) { return picture.to_page(p); });
-    blocks.push_back(on_page);
+  for (const double part : kGaps) {
+    const int gap = std::max(3, static_cast<int>(part * std::max(grey.cols, grey.rows)) | 1);
+    const Print print = take_documents(ink, gap);
+    if (is_one_document(print, grey)) return {};
+    for (const Quad& quad : print.documents) {
+      Quad& on_page = blocks.emplace_back();
+      std::transform(quad.begin(), quad.end(), on_page.begin(), [&](Point p) { return picture.to_page(p); });
+    }
   }
-  if (all.area() > kLargestPart * grey.total()) return {};
   std::stable_sort(blocks.begin(), blocks.end(),
                    [](const Quad& a, const Quad& b) { return signed_area(a) > signed_area(b); });
   if (blocks.size() > kMostBlocks) blocks.resize(kMostBlocks);
