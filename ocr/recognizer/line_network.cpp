@@ -4,26 +4,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <dnnl.hpp>
 #include <map>
 #include <mutex>
 #include <utility>
+
+#include "ocr/recognizer/network_head.h"
+#include "ocr/recognizer/onednn.h"
 
 namespace docintake {
 namespace {
 
 using dnnl::memory;
-constexpr auto kFloat = memory::data_type::f32;
+using onednn::kFloat;
+using onednn::processor;
 
 constexpr int kWidthStep = 64;     // lines are padded to a multiple of it
 constexpr int kWidestLine = 1408;  // the widest that the networks are trained on, rounded up
-constexpr int kFramesAtOnce = 16;  // scored by the head together: so many scores stay in the cache
-
-/// The one processor, as oneDNN sees it.
-const dnnl::engine& processor() {
-  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  return engine;
-}
 
 /// oneDNN splits its work over as many threads as OpenMP would give the calling one.
 void stay_on_this_thread() { omp_set_num_threads(1); }
@@ -31,16 +27,13 @@ void stay_on_this_thread() { omp_set_num_threads(1); }
 /// A layer's weights in every order that was asked for; most layers need only one.
 class Weights {
  public:
-  Weights(const std::vector<float>& numbers, const memory::desc& plain) : numbers_(numbers), plain_(plain) {}
+  Weights(std::vector<float> numbers, const memory::desc& plain)
+      : numbers_(std::move(numbers)), plain_(plain) {}
 
   memory in_order(const memory::desc& wanted) {
     for (const memory& held : orders_)
       if (held.get_desc() == wanted) return held;
-    memory from(plain_, processor(), numbers_.data());
-    memory to(wanted, processor());
-    dnnl::stream stream(processor());
-    dnnl::reorder(from, to).execute(stream, from, to);
-    stream.wait();
+    const memory to = onednn::reordered(memory(plain_, processor(), numbers_.data()), wanted);
     orders_.push_back(to);
     return to;
   }
@@ -75,8 +68,7 @@ struct Body {
 };
 
 dnnl::primitive_attr attributes_of(bool relu) {
-  dnnl::primitive_attr attributes;
-  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+  dnnl::primitive_attr attributes = onednn::shared_attributes();
   if (!relu) return attributes;
   dnnl::post_ops then;
   then.append_eltwise(1.F, dnnl::algorithm::eltwise_relu, 0.F, 0.F);
@@ -123,97 +115,50 @@ dnnl::convolution_forward::primitive_desc fastest_convolution(const Convolution&
 /// The compiled layers. Bodies are made when a width first comes up, and kept.
 class LineNetwork::Chain {
  public:
-  explicit Chain(NetworkModel model) : height_(model.height), layers_(std::move(model.layers)) {
+  explicit Chain(NetworkModel model) : height_(model.height), head_(take_head(model)) {
+    layers_ = std::move(model.layers);
     for (NetworkLayer& layer : layers_) {
-      if (auto* convolution = std::get_if<Convolution>(&layer)) take_weights(*convolution);
+      if (auto* convolution = std::get_if<Convolution>(&layer)) take_numbers(*convolution);
     }
-    make_head();
   }
 
   /// The body for lines of that width, a multiple of kWidthStep.
   const Body& body(int width) {
     const std::scoped_lock lock(mutex_);
-    auto [at, is_new] = bodies_.try_emplace(width);
-    if (is_new) {
-      try {
-        at->second = make_body(width);
-      } catch (...) {
-        bodies_.erase(at);
-        throw;
-      }
-    }
-    return at->second;
+    const auto found = bodies_.find(width);
+    return found != bodies_.end() ? found->second : bodies_.emplace(width, make_body(width)).first->second;
   }
 
-  /// Turns kFramesAtOnce rows of features into rows of log-probabilities.
-  void run_head(float* features, float* scores, void* scratchpad) const {
-    dnnl::stream stream(processor());
-    const memory from(head_.source, processor(), features);
-    const memory to(head_.target, processor(), scores);
-    head_.primitive.execute(stream, {{DNNL_ARG_SRC, from},
-                                     {DNNL_ARG_WEIGHTS, head_.weights},
-                                     {DNNL_ARG_BIAS, head_.biases},
-                                     {DNNL_ARG_DST, to},
-                                     {DNNL_ARG_SCRATCHPAD, {head_.scratchpad, processor(), scratchpad}}});
-    softmax_.primitive.execute(stream,
-                               {{DNNL_ARG_SRC, to},
-                                {DNNL_ARG_DST, to},
-                                {DNNL_ARG_SCRATCHPAD, {softmax_.scratchpad, processor(), scratchpad}}});
-    stream.wait();
-  }
-
-  int features() const { return head().inputs; }
-  std::size_t head_scratchpad_bytes() const {
-    return std::max(head_.scratchpad.get_size(), softmax_.scratchpad.get_size());
-  }
+  const NetworkHead& head() const { return head_; }
 
  private:
-  const Convolution& head() const { return std::get<Convolution>(layers_.back()); }
+  static NetworkHead take_head(NetworkModel& model) {
+    NetworkHead head(std::get<Convolution>(std::move(model.layers.back())));
+    model.layers.pop_back();
+    return head;
+  }
 
   /// Moves the numbers out of the layer, to where they can be put in order.
-  void take_weights(Convolution& layer) {
-    const bool is_the_head = &layer == &head();
-    const memory::desc plain =
-        is_the_head ? memory::desc({layer.inputs, layer.outputs}, kFloat, memory::format_tag::ba)
-                    : memory::desc({layer.outputs, layer.inputs, layer.kernel_height, layer.kernel_width},
-                                   kFloat, memory::format_tag::oihw);
-    weights_.emplace_back(layer.weights, plain);
-    const memory::desc row = is_the_head ? memory::desc({1, layer.outputs}, kFloat, memory::format_tag::ab)
-                                         : memory::desc({layer.outputs}, kFloat, memory::format_tag::x);
-    memory biases(row, processor());
+  void take_numbers(Convolution& layer) {
+    const memory::desc plain({layer.outputs, layer.inputs, layer.kernel_height, layer.kernel_width}, kFloat,
+                             memory::format_tag::oihw);
+    weights_.emplace_back(std::move(layer.weights), plain);
+    memory biases({{layer.outputs}, kFloat, memory::format_tag::x}, processor());
     std::copy(layer.biases.begin(), layer.biases.end(), static_cast<float*>(biases.get_data_handle()));
     biases_.push_back(biases);
     layer.weights = {};
     layer.biases = {};
   }
 
-  void make_head() {
-    const auto plain = memory::format_tag::ab;
-    head_.source = memory::desc({kFramesAtOnce, head().inputs}, kFloat, plain);
-    head_.target = memory::desc({kFramesAtOnce, head().outputs}, kFloat, plain);
-    const memory::desc weights({head().inputs, head().outputs}, kFloat, memory::format_tag::any);
-    const dnnl::matmul::desc product(head_.source, weights, biases_.back().get_desc(), head_.target);
-    const dnnl::matmul::primitive_desc desc(product, attributes_of(false), processor());
-    head_.primitive = dnnl::matmul(desc);
-    head_.scratchpad = desc.scratchpad_desc();
-    head_.weights = weights_.back().in_order(desc.weights_desc());
-    head_.biases = biases_.back();
-    weights_.pop_back();  // they are never wanted in another order
-    const dnnl::logsoftmax_forward::desc rows(dnnl::prop_kind::forward_inference, head_.target, 1);
-    const dnnl::logsoftmax_forward::primitive_desc softmax(rows, attributes_of(false), processor());
-    softmax_.primitive = dnnl::logsoftmax_forward(softmax);
-    softmax_.scratchpad = softmax.scratchpad_desc();
-  }
-
   Body make_body(int width) {
     Body body;
     memory::desc at({1, 1, height_, width}, kFloat, memory::format_tag::nhwc);
     std::size_t convolution = 0;
-    for (std::size_t i = 0; i + 1 < layers_.size(); ++i) {
-      if (const auto* pool = std::get_if<AveragePool>(&layers_[i])) {
+    for (const NetworkLayer& layer : layers_) {
+      if (const auto* pool = std::get_if<AveragePool>(&layer)) {
         at = add_pool(*pool, at, body);
       } else {
-        at = add_convolution(std::get<Convolution>(layers_[i]), convolution++, at, body);
+        at = add_convolution(std::get<Convolution>(layer), convolution++, at, body);
       }
     }
     const memory::dims dims = at.dims();
@@ -257,11 +202,10 @@ class LineNetwork::Chain {
   }
 
   int height_;
-  std::vector<NetworkLayer> layers_;  // without their numbers
-  std::vector<Weights> weights_;      // of the convolutions before the head
-  std::vector<memory> biases_;        // of all convolutions
-  Step head_;
-  Step softmax_;
+  NetworkHead head_;
+  std::vector<NetworkLayer> layers_;  // before the head, without their numbers
+  std::vector<Weights> weights_;      // of the convolutions among them
+  std::vector<memory> biases_;        // likewise
   std::mutex mutex_;
   std::map<int, Body> bodies_;  // by width; guarded by the mutex, as are the orders of the weights
 };
@@ -277,7 +221,7 @@ LineNetwork::~LineNetwork() = default;
 
 Result<std::shared_ptr<const LineNetwork>> LineNetwork::create(NetworkModel model) {
   stay_on_this_thread();
-  if (kWidthStep % (model.stride * kFramesAtOnce) != 0)
+  if (kWidthStep % (model.stride * NetworkHead::kRows) != 0)
     return make_error(ErrorCode::internal, "A model for reading text has a stride that is not supported.");
   try {
     std::shared_ptr<const LineNetwork> network(new LineNetwork(std::move(model)));
@@ -358,7 +302,7 @@ const FrameScores& LineScorer::score(const Raster& line) {
   void* activations[2] = {scratch_->activations[0].reserve(body.activation_bytes),
                           scratch_->activations[1].reserve(body.activation_bytes)};
   void* scratchpad =
-      scratch_->scratchpad.reserve(std::max(body.scratchpad_bytes, chain.head_scratchpad_bytes()));
+      scratch_->scratchpad.reserve(std::max(body.scratchpad_bytes, chain.head().scratchpad_bytes()));
   normalise(line, network.epsilon(), static_cast<float*>(activations[0]), width);
   dnnl::stream stream(processor());
   for (const Step& step : body.steps) {
@@ -376,12 +320,12 @@ const FrameScores& LineScorer::score(const Raster& line) {
   stream.wait();
 
   const int frames = (line.width() + network.stride() - 1) / network.stride();
-  const int scored = (frames + kFramesAtOnce - 1) / kFramesAtOnce * kFramesAtOnce;
+  const int scored = (frames + NetworkHead::kRows - 1) / NetworkHead::kRows * NetworkHead::kRows;
   scores_.reshape(scored, network.classes());
   auto* const features = static_cast<float*>(activations[0]);
-  for (int at = 0; at < scored; at += kFramesAtOnce)
-    chain.run_head(features + std::ptrdiff_t(at) * chain.features(),
-                   scores_.all().data() + std::ptrdiff_t(at) * network.classes(), scratchpad);
+  for (int at = 0; at < scored; at += NetworkHead::kRows)
+    chain.head().score(features + std::ptrdiff_t(at) * chain.head().features(),
+                       scores_.all().data() + std::ptrdiff_t(at) * network.classes(), scratchpad);
   scores_.cut(frames);
   return scores_;
 }

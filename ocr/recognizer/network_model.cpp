@@ -11,6 +11,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 
 namespace docintake {
 namespace {
@@ -146,9 +147,18 @@ bool apply(const NetworkLayer& layer, Shape& shape) {
   return shape.columns <= kTallest;
 }
 
+/// Whether no number that comes out of these layers is negative: each is a mean of what a ReLU lets through.
+bool is_never_negative(std::span<const NetworkLayer> layers) {
+  const auto last = std::find_if(layers.rbegin(), layers.rend(), [](const NetworkLayer& layer) {
+    return std::holds_alternative<Convolution>(layer);
+  });
+  return last != layers.rend() && std::get<Convolution>(*last).relu;
+}
+
 bool fits_together(const NetworkModel& model) {
   if (model.layers.empty() || model.layers.size() > kMostLayers || !is_head(model.layers.back()))
     return false;
+  if (!is_never_negative(std::span(model.layers).first(model.layers.size() - 1))) return false;
   Shape shape{1, model.height, 1};
   for (const NetworkLayer& layer : model.layers)
     if (!apply(layer, shape)) return false;

@@ -114,6 +114,7 @@ TEST(NetworkModel, RefusesWhatIsDamaged) {
       {"another stride", [](File& f) { f.header["stride"] = 4; }},
       {"a character too many", [](File& f) { f.header["alphabet"] = "abcd"; }},
       {"head with ReLU", [](File& f) { f.header["layers"][2]["relu"] = true; }},
+      {"negative features", [](File& f) { f.header["layers"][0]["relu"] = false; }},
       {"a pool last", [](File& f) { f.header["layers"].push_back(f.header["layers"][1]); }},
       {"epsilon of 0", [](File& f) { f.header["normalise"]["epsilon"] = 0; }},
   };
@@ -124,7 +125,7 @@ TEST(NetworkModel, RefusesWhatIsDamaged) {
     EXPECT_FALSE(parse_network_model(bytes_of(file)).ok()) << name;
     ++checked;
   }
-  EXPECT_EQ(checked, 23);
+  EXPECT_EQ(checked, 24);
 }
 
 TEST(NetworkModel, RefusesEveryBeginningOfAFile) {
