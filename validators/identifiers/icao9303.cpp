@@ -11,42 +11,41 @@ namespace {
 using enum MrzPart;
 using A = MrzAlphabet;
 
-constexpr std::array kTd3{
-    MrzStretch{document_code, 0, 0, 2, A::code},
-    MrzStretch{issuing_state, 0, 2, 3, A::letters},
-    MrzStretch{name, 0, 5, 39, A::letters},
-    MrzStretch{number, 1, 0, 9, A::any},
-    MrzStretch{number_check, 1, 9, 1, A::digits},
-    MrzStretch{nationality, 1, 10, 3, A::letters},
-    MrzStretch{birth_date, 1, 13, 6, A::digits},
-    MrzStretch{birth_check, 1, 19, 1, A::digits},
-    MrzStretch{sex, 1, 20, 1, A::sex},
-    MrzStretch{expiry_date, 1, 21, 6, A::digits},
-    MrzStretch{expiry_check, 1, 27, 1, A::digits},
-    MrzStretch{optional, 1, 28, 14, A::any},
-    MrzStretch{optional_check, 1, 42, 1, A::digits},
-    MrzStretch{composite_check, 1, 43, 1, A::digits},
-};
+/// What passports, cards of two lines and visas have in common: all of the first line and 28 characters of
+/// the second; `tail` is the rest of it.
+template <std::size_t N>
+constexpr std::array<MrzStretch, 11 + N> two_lines(int width, const std::array<MrzStretch, N>& tail) {
+  std::array<MrzStretch, 11 + N> stretches{{
+      {document_code, 0, 0, 2, A::code},
+      {issuing_state, 0, 2, 3, A::letters},
+      {name, 0, 5, width - 5, A::letters},
+      {number, 1, 0, 9, A::any},
+      {number_check, 1, 9, 1, A::digits},
+      {nationality, 1, 10, 3, A::letters},
+      {birth_date, 1, 13, 6, A::digits},
+      {birth_check, 1, 19, 1, A::digits},
+      {sex, 1, 20, 1, A::sex},
+      {expiry_date, 1, 21, 6, A::digits},
+      {expiry_check, 1, 27, 1, A::digits},
+  }};
+  std::copy(tail.begin(), tail.end(), stretches.end() - N);
+  return stretches;
+}
+
+constexpr std::array kTd3 = two_lines(44, std::array{
+                                              MrzStretch{optional, 1, 28, 14, A::any},
+                                              MrzStretch{optional_check, 1, 42, 1, A::digits},
+                                              MrzStretch{composite_check, 1, 43, 1, A::digits},
+                                          });
 constexpr std::array kTd3Composite{
     MrzStretch{composite_check, 1, 0, 10, A::any},
     MrzStretch{composite_check, 1, 13, 7, A::any},
     MrzStretch{composite_check, 1, 21, 22, A::any},
 };
-constexpr std::array kTd2{
-    MrzStretch{document_code, 0, 0, 2, A::code},
-    MrzStretch{issuing_state, 0, 2, 3, A::letters},
-    MrzStretch{name, 0, 5, 31, A::letters},
-    MrzStretch{number, 1, 0, 9, A::any},
-    MrzStretch{number_check, 1, 9, 1, A::digits},
-    MrzStretch{nationality, 1, 10, 3, A::letters},
-    MrzStretch{birth_date, 1, 13, 6, A::digits},
-    MrzStretch{birth_check, 1, 19, 1, A::digits},
-    MrzStretch{sex, 1, 20, 1, A::sex},
-    MrzStretch{expiry_date, 1, 21, 6, A::digits},
-    MrzStretch{expiry_check, 1, 27, 1, A::digits},
-    MrzStretch{optional, 1, 28, 7, A::any},
-    MrzStretch{composite_check, 1, 35, 1, A::digits},
-};
+constexpr std::array kTd2 = two_lines(36, std::array{
+                                              MrzStretch{optional, 1, 28, 7, A::any},
+                                              MrzStretch{composite_check, 1, 35, 1, A::digits},
+                                          });
 constexpr std::array kTd2Composite{
     MrzStretch{composite_check, 1, 0, 10, A::any},
     MrzStretch{composite_check, 1, 13, 7, A::any},
@@ -93,34 +92,8 @@ constexpr std::array kTd1Composite{
     MrzStretch{composite_check, 1, 8, 7, A::any},
     MrzStretch{composite_check, 1, 18, 11, A::any},
 };
-constexpr std::array kMrvA{
-    MrzStretch{document_code, 0, 0, 2, A::code},
-    MrzStretch{issuing_state, 0, 2, 3, A::letters},
-    MrzStretch{name, 0, 5, 39, A::letters},
-    MrzStretch{number, 1, 0, 9, A::any},
-    MrzStretch{number_check, 1, 9, 1, A::digits},
-    MrzStretch{nationality, 1, 10, 3, A::letters},
-    MrzStretch{birth_date, 1, 13, 6, A::digits},
-    MrzStretch{birth_check, 1, 19, 1, A::digits},
-    MrzStretch{sex, 1, 20, 1, A::sex},
-    MrzStretch{expiry_date, 1, 21, 6, A::digits},
-    MrzStretch{expiry_check, 1, 27, 1, A::digits},
-    MrzStretch{optional, 1, 28, 16, A::any},
-};
-constexpr std::array kMrvB{
-    MrzStretch{document_code, 0, 0, 2, A::code},
-    MrzStretch{issuing_state, 0, 2, 3, A::letters},
-    MrzStretch{name, 0, 5, 31, A::letters},
-    MrzStretch{number, 1, 0, 9, A::any},
-    MrzStretch{number_check, 1, 9, 1, A::digits},
-    MrzStretch{nationality, 1, 10, 3, A::letters},
-    MrzStretch{birth_date, 1, 13, 6, A::digits},
-    MrzStretch{birth_check, 1, 19, 1, A::digits},
-    MrzStretch{sex, 1, 20, 1, A::sex},
-    MrzStretch{expiry_date, 1, 21, 6, A::digits},
-    MrzStretch{expiry_check, 1, 27, 1, A::digits},
-    MrzStretch{optional, 1, 28, 8, A::any},
-};
+constexpr std::array kMrvA = two_lines(44, std::array{MrzStretch{optional, 1, 28, 16, A::any}});
+constexpr std::array kMrvB = two_lines(36, std::array{MrzStretch{optional, 1, 28, 8, A::any}});
 
 constexpr std::array<MrzLayout, 6> kLayouts{{
     {MrzFormat::td3, "TD3", 2, 44, kTd3, kTd3Composite},

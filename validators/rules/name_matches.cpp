@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -7,8 +6,8 @@
 
 #include "validators/identifiers/icao9303.h"
 #include "validators/rules/application/numbers.h"
+#include "validators/rules/comparing/against_claim.h"
 #include "validators/rules/comparing/names.h"
-#include "validators/rules/rule.h"
 
 namespace docintake {
 namespace {
@@ -54,13 +53,10 @@ Ruling uncertain(Facts facts) {
 
 Ruling of_name(const std::string& claimed, const ReadName& read, const Parameters& parameters) {
   const NameComparison comparison = compare_names(claimed, read.text, read.may_be_cut_off);
-  Facts facts{{"claimed_name", claimed},
-              {"read_name", read.text},
-              {"confidence", fmt::format("{:.2f}", read.confidence)}};
+  Facts facts = comparison_facts("name", claimed, read.text, read.confidence);
   if (comparison.variant_forms)
     facts["compared_as"] = "traditional and simplified forms of the same characters";
-  const bool doubtful = read.confidence < parameters.number("least_confidence");
-  const bool unsure = read.confidence < parameters.number("sure_confidence");
+  const auto [doubtful, unsure] = reliance_on(read.confidence, parameters);
   const NameMatch match = comparison.match;
   if (match == NameMatch::same && !doubtful) {
     return {CheckOutcome::pass, facts, "The name matches the document.", "姓名与证件一致。"};
@@ -108,29 +104,19 @@ std::optional<Ruling> of_exhibit(const Exhibit& exhibit, const std::string& clai
 }
 
 Ruling judge(const Application& application, const Parameters& parameters) {
-  if (application.claim.name.empty()) {
-    return {CheckOutcome::cannot_tell,
-            {},
-            "No name was entered. Enter the name as it is printed on the document.",
-            "未填写姓名。请按证件填写姓名。"};
-  }
-  std::vector<Ruling> rulings;
-  for (const Exhibit& exhibit : application.exhibits()) {
-    if (auto ruling = of_exhibit(exhibit, application.claim.name, parameters))
-      rulings.push_back(std::move(*ruling));
-  }
-  return worst(std::move(rulings),
-               {CheckOutcome::cannot_tell,
-                {{"claimed_name", application.claim.name}},
-                "No name could be read. Upload a clearer picture of the side that shows the name.",
-                "未能读取姓名。请上传印有姓名一面的清晰图片。"});
+  const std::string& claimed = application.claim.name;
+  return judge_against_claim(
+      application, claimed,
+      {CheckOutcome::cannot_tell,
+       {},
+       "No name was entered. Enter the name as it is printed on the document.",
+       "未填写姓名。请按证件填写姓名。"},
+      {CheckOutcome::cannot_tell,
+       {{"claimed_name", claimed}},
+       "No name could be read. Upload a clearer picture of the side that shows the name.",
+       "未能读取姓名。请上传印有姓名一面的清晰图片。"},
+      [&](const Exhibit& exhibit) { return of_exhibit(exhibit, claimed, parameters); });
 }
-
-constexpr ParameterDescription kParameters[]{
-    {"least_confidence", ParameterKind::number, "Below this confidence (0 to 1) a reading is not relied on"},
-    {"sure_confidence", ParameterKind::number,
-     "From this confidence on one differing character speaks against the claim"},
-};
 
 }  // namespace
 
@@ -156,7 +142,7 @@ const Rule rule_name_matches{
     .id = "name_matches",
     .question = "Is the claimed name the name on the document?",
     .source = "SiliconFlow; Huawei Cloud, individual; Tencent Cloud",
-    .parameters = kParameters,
+    .parameters = kComparisonParameters,
     .judge = judge,
 };
 

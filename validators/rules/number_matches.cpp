@@ -1,13 +1,11 @@
-#include <fmt/format.h>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "validators/normalize/unicode.h"
-#include "validators/rules/rule.h"
+#include "validators/rules/comparing/against_claim.h"
 
 namespace docintake {
 namespace {
@@ -26,15 +24,12 @@ bool one_place_differs(const std::u32string& a, const std::u32string& b) {
 
 Ruling of_number(const Exhibit& exhibit, const FieldValue& number, const std::string& claimed,
                  const Parameters& parameters) {
-  const Facts facts{{"claimed_number", claimed},
-                    {"read_number", number.value},
-                    {"confidence", fmt::format("{:.2f}", number.confidence)}};
+  const Facts facts = comparison_facts("number", claimed, number.value, number.confidence);
   const std::u32string a = bare(claimed);
   const std::u32string b = bare(number.value);
-  const bool doubtful = number.confidence < parameters.number("least_confidence");
-  const bool unsure =
-      number.confidence < parameters.number("sure_confidence") || exhibit.has_finding("number_check_failed");
-  if (doubtful || (unsure && one_place_differs(a, b))) {
+  const Reliance reliance = reliance_on(number.confidence, parameters);
+  const bool unsure = reliance.unsure || exhibit.has_finding("number_check_failed");
+  if (reliance.doubtful || (unsure && one_place_differs(a, b))) {
     return {CheckOutcome::cannot_tell, facts,
             "The certificate number could not be read with certainty. Check the number or upload a clearer "
             "picture.",
@@ -50,26 +45,17 @@ Ruling of_number(const Exhibit& exhibit, const FieldValue& number, const std::st
 
 Ruling judge(const Application& application, const Parameters& parameters) {
   const std::string& claimed = application.claim.number;
-  if (claimed.empty()) {
-    return {CheckOutcome::cannot_tell,
-            {},
-            "No certificate number was entered. Enter it as it is printed.",
-            "未填写证件号码。请按证件填写。"};
-  }
-  std::vector<Ruling> rulings;
-  for (const Exhibit& exhibit : application.exhibits()) {
-    if (const FieldValue* number = exhibit.record.find("number")) {
-      rulings.push_back(of_number(exhibit, *number, claimed, parameters));
-    }
-  }
-  return worst(std::move(rulings), no_number_read());
+  return judge_against_claim(application, claimed,
+                             {CheckOutcome::cannot_tell,
+                              {},
+                              "No certificate number was entered. Enter it as it is printed.",
+                              "未填写证件号码。请按证件填写。"},
+                             no_number_read(), [&](const Exhibit& exhibit) -> std::optional<Ruling> {
+                               const FieldValue* number = exhibit.record.find("number");
+                               if (number == nullptr) return std::nullopt;
+                               return of_number(exhibit, *number, claimed, parameters);
+                             });
 }
-
-constexpr ParameterDescription kParameters[]{
-    {"least_confidence", ParameterKind::number, "Below this confidence (0 to 1) a reading is not relied on"},
-    {"sure_confidence", ParameterKind::number,
-     "From this confidence on one differing place speaks against the claim"},
-};
 
 }  // namespace
 
@@ -93,7 +79,7 @@ const Rule rule_number_matches{
     .id = "number_matches",
     .question = "Is the claimed number the number on the document?",
     .source = "Huawei Cloud, individual; Tencent Cloud",
-    .parameters = kParameters,
+    .parameters = kComparisonParameters,
     .judge = judge,
 };
 

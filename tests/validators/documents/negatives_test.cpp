@@ -4,15 +4,12 @@
 #include <vector>
 
 #include "tests/validators/documents/page_builder.h"
+#include "tests/validators/looking.h"
 #include "validators/documents/normalize.h"
 #include "validators/identifiers/gb11643.h"
 
 namespace docintake {
 namespace {
-
-const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
-
-std::string completed(std::string first_17) { return first_17 + gb11643_check_character(first_17); }
 
 struct Negative {
   const char* what;

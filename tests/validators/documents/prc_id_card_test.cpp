@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/validators/documents/page_builder.h"
+#include "tests/validators/looking.h"
 #include "validators/documents/document_kind.h"
 #include "validators/documents/normalize.h"
 #include "validators/identifiers/gb11643.h"
@@ -11,25 +12,9 @@
 namespace docintake {
 namespace {
 
-const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
-
-std::string completed(std::string first_17) { return first_17 + gb11643_check_character(first_17); }
-
 // 12 March 1990, a man, in an invented place of Sichuan.
 const std::string kNumber = completed("51010719900312057");
 const std::string kOther = completed("51010719900312073");
-
-std::string value(const Record& record, const char* field) {
-  const FieldValue* found = record.find(field);
-  return found ? found->value : "(absent)";
-}
-
-int count(const Record& record, std::string_view code, std::string_view field = {}) {
-  int n = 0;
-  for (const Finding& finding : record.findings)
-    n += finding.code == code && (field.empty() || finding.field == field);
-  return n;
-}
 
 /// The front with its labels apart from their values, as the print has them.
 struct Front {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tests/validators/documents/page_builder.h"
+#include "tests/validators/looking.h"
 #include "validators/documents/normalize.h"
 #include "validators/identifiers/icao9303.h"
 
@@ -12,26 +13,12 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
-
 // ICAO Doc 9303's own examples.
 const Lines kTd3{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
                  "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};
 const Lines kTd1{"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6",
                  "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"};
 const Lines kTd2{"I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"};
-
-std::string value(const Record& record, const char* field) {
-  const FieldValue* found = record.find(field);
-  return found ? found->value : "(absent)";
-}
-
-int count(const Record& record, std::string_view code, std::string_view field = {}) {
-  int n = 0;
-  for (const Finding& finding : record.findings)
-    n += finding.code == code && (field.empty() || finding.field == field);
-  return n;
-}
 
 Record read(const std::vector<Lines>& readings, double probability = 0.97) {
   return normalize(PageBuilder().zone(readings, probability).reading(), kToday);

@@ -4,12 +4,10 @@
 
 #include <string>
 
+#include "tests/validators/looking.h"
+
 namespace docintake {
 namespace {
-
-const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
-
-std::string completed(std::string first_17) { return first_17 + gb11643_check_character(first_17); }
 
 struct Row {
   const char* number;

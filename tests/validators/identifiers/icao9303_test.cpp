@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/validators/looking.h"
+
 namespace docintake {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
 
 // Doc 9303: part 4 appendix B, part 5 appendix B, part 6 appendix B, part 7 appendices.
 const Lines kTd3{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",

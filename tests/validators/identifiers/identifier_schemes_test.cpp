@@ -6,10 +6,10 @@
 #include <set>
 #include <string>
 
+#include "tests/validators/looking.h"
+
 namespace docintake {
 namespace {
-
-const Date kToday{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{20}};
 
 TEST(IdentifierSchemes, TableIsSortedDocumentedAndUnique) {
   std::set<std::string_view> ids;

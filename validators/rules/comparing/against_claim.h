@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "validators/rules/rule.h"
+
+namespace docintake {
+
+/// The parameters of rules that compare what was claimed with what was read.
+inline constexpr std::array kComparisonParameters{
+    ParameterDescription{"least_confidence", ParameterKind::number,
+                         "Below this confidence (0 to 1) a reading is not relied on"},
+    ParameterDescription{"sure_confidence", ParameterKind::number,
+                         "From this confidence on one differing character speaks against the claim"},
+};
+
+/// How far a reading of that confidence can be relied on under kComparisonParameters.
+struct Reliance {
+  bool doubtful = false;  ///< Not at all.
+  bool unsure = false;    ///< Not against a claim that differs from it in one character.
+};
+Reliance reliance_on(double confidence, const Parameters& parameters);
+
+/// What a comparison rests on: claimed_WHAT, read_WHAT and the confidence. Personal data.
+Facts comparison_facts(std::string_view what, const std::string& claimed, const std::string& read,
+                       double confidence);
+
+/// The worst ruling over the documents of the application: `of_exhibit` gives nothing where a document does
+/// not show what was claimed. `of_no_claim` where `claimed` is empty, `of_none` where no document shows it.
+Ruling judge_against_claim(const Application& application, const std::string& claimed, Ruling of_no_claim,
+                           Ruling of_none,
+                           const std::function<std::optional<Ruling>(const Exhibit&)>& of_exhibit);
+
+}  // namespace docintake
