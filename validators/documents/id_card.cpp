@@ -1,42 +1,95 @@
 // Identity cards of other countries with a machine readable zone TD1 or TD2 (ICAO Doc 9303 parts 5 and 6).
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/travel_fields.h"
 #include "validators/documents/layout/labels.h"
+#include "validators/normalize/dates.h"
+#include "validators/normalize/unicode.h"
 
 namespace docintake {
 namespace {
 
-constexpr std::array<std::u32string_view, 11> kTitles{
-    U"IDENTITYCARD",       U"CARTED'IDENTITÉ",      U"CARTENATIONALED'IDENTITÉ",
-    U"PERSONALAUSWEIS",    U"DOCUMENTODEIDENTIDAD", U"CARTAD'IDENTITÀ",
-    U"IDENTITEITSKAART",   U"IDENTITYDOCUMENT",     U"DOCUMENTONACIONALDEIDENTIDAD",
-    U"身份證IDENTITYCARD", U"IDENTITÄTSKARTE"};
-constexpr std::array<std::u32string_view, 8> kForeignWords{U"PASSPORT", U"DRIVING", U"DRIVER",     U"LICENCE",
-                                                           U"LICENSE",  U"VISA",    U"居民身份证", U"居留"};
+constexpr std::u32string_view kTitles[]{
+    U"IDENTITYCARD",         U"IDENTITYDOCUMENT",     U"IDENTIFICATIONCARD", U"NATIONALIDCARD",
+    U"CARTEDIDENTITE",       U"CARTENATIONALE",       U"CARTEDEIDENTITATE",  U"CARTADIDENTITA",
+    U"DOCUMENTONACIONAL",    U"DOCUMENTODEIDENTIDAD", U"CEDULADEIDENTIDAD",  U"CEDULADECIUDADANIA",
+    U"CARTEIRADEIDENTIDADE", U"CARTAODECIDADAO",      U"PERSONALAUSWEIS",    U"IDENTITATSKARTE",
+    U"IDENTITATSAUSWEIS",    U"IDENTITEITSKAART",     U"IDENTITETSKORT",     U"HENKILOKORTTI",
+    U"ISIKUTUNNISTUS",       U"PERSONASAPLIECIBA",    U"TAPATYBESKORTELE",   U"DOWODOSOBISTY",
+    U"OBCANSKYPRUKAZ",       U"OBCIANSKYPREUKAZ",     U"OSEBNAIZKAZNICA",    U"OSOBNAISKAZNICA",
+    U"SZEMELYAZONOSITO",     U"KARTEIDENTITETI",      U"KIMLIKKARTI"};
+
+// What stands on other papers that print a person's particulars: passports and visas, licences, residence
+// permits, insurance and bank cards, staff, pupils' and members' cards, forms and tickets.
+constexpr std::u32string_view kForeignWords[]{
+    U"PASSPORT", U"PASSEPORT", U"REISEPASS", U"PASAPORTE", U"PASSAPORTO", U"PASSAPORTE", U"VISA", U"VISUM",
+    // Licences.
+    U"DRIVING", U"DRIVER", U"DRIVERS", U"DRIVINGLICENCE", U"DRIVINGLICENSE", U"DRIVERLICENSE",
+    U"DRIVERSLICENSE", U"LICENCE", U"LICENSE", U"VEHICLE", U"VEHICLES", U"FUHRERSCHEIN", U"PERMISDECONDUIRE",
+    U"PERMISODECONDUC", U"CARTADECONDUCAO", U"LICENCIADECONDUCIR", U"PATENTEDIGUIDA", U"RIJBEWIJS",
+    U"KOREKORT", U"FORERKORT", U"KORKORT", U"AJOKORTTI", U"JUHILUBA", U"PRAWOJAZDY", U"RIDICSKYPRUKAZ",
+    U"VODICSKYPREUKAZ", U"VOZNISKODOVOLJENJE", U"VOZACKADOZVOLA", U"VEZETOIENGEDELY", U"PERMISDECONDUCERE",
+    U"SURUCUBELGESI",
+    // Permits.
+    U"RESIDENCEPERMIT", U"RESIDENTPERMIT", U"PERMANENTRESIDENT", U"TITREDESEJOUR", U"CARTEDESEJOUR",
+    U"AUFENTHALTSTITEL", U"PERMISODERESIDENCIA", U"PERMESSODISOGGIORNO", U"TITULODERESIDENCIA",
+    U"VERBLIJFSTITEL", U"OPHOLDSTILLADELSE", U"UPPEHALLSTILLSTAND", U"OLESKELULUPA", U"KARTAPOBYTU",
+    U"WORKPERMIT",
+    // Insurance and banks.
+    U"INSURANCE", U"HEALTHCARD", U"VERSICHERUNG", U"ASSURANCE", U"GESUNDHEITSKARTE", U"TESSERASANITARIA",
+    U"TARJETASANITARIA", U"BANK", U"BANQUE", U"BANCO", U"DEBIT", U"VALIDTHRU", U"MASTERCARD",
+    // Staff, pupils, members; forms and tickets.
+    U"EMPLOYEE", U"STUDENT", U"STUDIERENDENAUSWEIS", U"UNIVERSITY", U"UNIVERSITE", U"UNIVERSITAT",
+    U"UNIVERSIDAD", U"SCHOOL", U"LIBRARY", U"MEMBER", U"MEMBERSHIP", U"VISITOR", U"BOARDING", U"APPLICANT",
+    U"APPLICATION", U"CERTIFICATE", U"INVOICE"};
 
 /// The mainland's permits have TD1 zones too (CR, CT, and whatever CHN issues): other kinds.
 bool is_mainland_permit(const Mrz& mrz) {
   return mrz.document_code == "CR" || mrz.document_code == "CT" || mrz.issuing_state == "CHN";
 }
 
+KindMatch match_zone(const Mrz& mrz) {
+  const bool td1 = mrz.format == MrzFormat::td1;
+  const bool td2 = mrz.format == MrzFormat::td2 || mrz.format == MrzFormat::td2_fra;
+  const bool code = !mrz.document_code.empty() &&
+                    std::string_view("IAC").find(mrz.document_code[0]) != std::string_view::npos;
+  if ((!td1 && !td2) || !code || is_mainland_permit(mrz)) return {};
+  return {mrz.checks_pass() ? 0.99 : 0.85, td1 ? Side::back : Side::front};
+}
+
+/// Whether the capture has the proportions of an ID-1 card (ISO/IEC 7810: 85.60 x 53.98 mm), not of a
+/// passport's page.
+bool is_card_shaped(const Reading& reading) {
+  constexpr double kCard = 85.60 / 53.98, kOff = 0.06;
+  return reading.height > 0 && std::abs(double(reading.width) / reading.height / kCard - 1) < kOff;
+}
+
+bool is_any_date_printed(const Evidence& evidence) {
+  const auto& fields = evidence.print.fields;
+  const auto& lines = evidence.reading.lines;
+  return fields.contains("birth_date") || fields.contains("valid_until") ||
+         std::any_of(lines.begin(), lines.end(), [](const TextLine& line) {
+           return !find_dates(folded(to_u32(line.general.text))).empty();
+         });
+}
+
+/// A front without a zone is told by its labels and what stands at them, and by its title where that can be
+/// read. No card of this kind has Chinese labels.
+KindMatch match_print(const Evidence& evidence) {
+  constexpr double kTitle = 0.3, kShape = 0.06, kAtMost = 0.8;
+  if (evidence.print.chinese || !is_any_date_printed(evidence)) return {};
+  if (evidence.reading.mrz && has_passport_shape(*evidence.reading.mrz)) return {};
+  const double score = kTitle * best_word(evidence.rows, kTitles, 0.8) +
+                       (is_card_shaped(evidence.reading) ? kShape : 0) + evidence.print.score();
+  if (score < kLeastMatch || best_word(evidence.rows, kForeignWords, 0.9) > 0) return {};
+  return {std::min(kAtMost, score), Side::front};
+}
+
 KindMatch match(const Evidence& evidence) {
-  if (evidence.mrz) {
-    const Mrz& mrz = evidence.mrz->mrz;
-    const bool td1 = mrz.format == MrzFormat::td1;
-    const bool td2 = mrz.format == MrzFormat::td2 || mrz.format == MrzFormat::td2_fra;
-    const bool code = !mrz.document_code.empty() &&
-                      std::string_view("IAC").find(mrz.document_code[0]) != std::string_view::npos;
-    if ((!td1 && !td2) || !code || is_mainland_permit(mrz)) return {};
-    return {mrz.checks_pass() ? 0.99 : 0.85, td1 ? Side::back : Side::front};
-  }
-  // Without a zone only a card that says what it is and prints most of the labels.
-  const double title = best_word(evidence.rows, kTitles, 0.8);
-  if (title == 0 || best_word(evidence.rows, kForeignWords, 0.9) > 0) return {};
-  const double labels = std::min(5, travel_labels(evidence));
-  return {std::min(0.8, 0.3 * title + 0.09 * labels), Side::front};
+  return evidence.mrz ? match_zone(evidence.mrz->mrz) : match_print(evidence);
 }
 
 Record extract(const Evidence& evidence, Side side) { return travel_record(evidence, side == Side::back); }
@@ -57,8 +110,9 @@ const DocumentKind kind_id_card{
     .number_scheme = "icao9303",
     .doc =
         "Known by a machine readable zone of 3 x 30 (on the back) or 2 x 36 (on the front) that begins with "
-        "I, A or C and is no "
-        "mainland permit's, or by its title with most of the labels.",
+        "I, A or C and is no mainland permit's; without one by most of the labels of such a card with values "
+        "that make sense at them, fewer where its title can be read; ruled out by the words of other papers "
+        "that print a person's particulars.",
     .match = match,
     .extract = extract,
 };

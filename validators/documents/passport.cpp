@@ -14,15 +14,6 @@ constexpr std::array<std::u32string_view, 9> kTitles{U"PASSPORT",  U"PASSEPORT",
                                                      U"PASZPORT",  U"护照",       U"護照"};
 constexpr std::array<std::u32string_view, 3> kVisaWords{U"VISA", U"签证", U"VISUM"};
 
-/// Two lines as long as those of a passport, even if they could not be brought to its layout.
-bool has_passport_shape(const MrzZone& zone) {
-  if (zone.lines.size() != 2) return false;
-  return std::all_of(zone.lines.begin(), zone.lines.end(), [](const RecognizedLine& line) {
-    constexpr std::size_t kShortest = 40, kLongest = 48;
-    return line.text.size() >= kShortest && line.text.size() <= kLongest;
-  });
-}
-
 KindMatch match(const Evidence& evidence) {
   if (evidence.mrz) {
     const Mrz& mrz = evidence.mrz->mrz;
@@ -30,11 +21,14 @@ KindMatch match(const Evidence& evidence) {
     if (!passport) return {};
     return {mrz.checks_pass() ? 0.99 : 0.85, Side::single};
   }
-  const double title = best_word(evidence.rows, kTitles, 0.85);
-  const bool zone = evidence.reading.mrz && has_passport_shape(*evidence.reading.mrz);
-  if ((title == 0 && !zone) || best_word(evidence.rows, kVisaWords, 0.99) > 0) return {};
-  const double labels = std::min(5, travel_labels(evidence));
-  return {std::min(0.8, 0.3 * title + (zone ? 0.4 : 0) + 0.08 * labels), Side::single};
+  const auto& zone = evidence.reading.mrz;
+  constexpr double kTitle = 0.3, kZone = 0.4, kPiece = 0.25, kAtMost = 0.8;
+  const double title = kTitle * best_word(evidence.rows, kTitles, 0.85);
+  const double of_zone = zone && has_passport_shape(*zone)               ? kZone
+                         : title > 0 && has_zone_piece(evidence.reading) ? kPiece
+                                                                         : 0;
+  if (title + of_zone == 0 || best_word(evidence.rows, kVisaWords, 0.99) > 0) return {};
+  return {std::min(kAtMost, title + of_zone + evidence.print.score()), Side::single};
 }
 
 Record extract(const Evidence& evidence, Side) { return travel_record(evidence, true); }

@@ -192,8 +192,8 @@ std::optional<FoundDate> day_month_word_year(Scanner& scanner) {
   scanner.skip_others(2);
   if (const Token* again = scanner.take_month()) {
     if (again->month != month->month) return std::nullopt;
-    scanner.skip_others(2);
   }
+  scanner.skip_others(6);  // What is left of a second month's word that was misread.
   const Token* year = scanner.take_number(4, 4);
   if (!year) year = scanner.take_number(2, 2);
   if (!year) return std::nullopt;

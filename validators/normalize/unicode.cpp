@@ -47,6 +47,28 @@ std::u32string folded(std::u32string_view text) {
   return out;
 }
 
+char32_t base_letter(char32_t c) {
+  if (c < 0x80) return c;
+  switch (c) {  // These have no decomposition.
+    case U'Ł':
+      return U'L';
+    case U'Ø':
+      return U'O';
+    case U'Đ':
+      return U'D';
+    case U'Ħ':
+      return U'H';
+    default:
+      break;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !nfd->getDecomposition(UChar32(c), parts)) return c;
+  const char32_t first = char32_t(parts.char32At(0));
+  return is_ascii_upper(first) ? first : c;
+}
+
 bool is_han(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
   return c == U'〇' || uscript_getScript(UChar32(c), &status) == USCRIPT_HAN;

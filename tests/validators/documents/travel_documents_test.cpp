@@ -469,6 +469,134 @@ TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {
   EXPECT_EQ(normalize(title.reading(), kToday).kind, "unknown");
 }
 
+/// A card's front without a title: seven labels above their values, as most countries' cards have them.
+struct FrontRow {
+  const char* surname;
+  const char* given_names;
+  const char* sex;
+  const char* nationality;
+  const char* birth_date;
+  const char* valid_until;
+  const char* number;
+};
+
+PageBuilder front(const FrontRow& labels) {
+  PageBuilder card;
+  card.text(labels.surname, 32, 8, 1.6).text("ERIKSSON", 32, 11);
+  card.text(labels.given_names, 32, 15, 1.6).text("ANNA", 32, 18);
+  card.text(labels.sex, 32, 22, 1.6).text("F", 32, 25);
+  card.text(labels.nationality, 48, 22, 1.6).text("UTO", 48, 25);
+  card.text(labels.birth_date, 32, 29, 1.6).text("12.08.1974", 32, 32);
+  card.text(labels.valid_until, 58, 29, 1.6).text("15.04.2032", 58, 32);
+  card.text(labels.number, 32, 36, 1.6).text("D23145890", 32, 39).digits({"23145890", "23145890"});
+  return card;
+}
+
+TEST(IdCard, FrontsWithoutATitleByTheirLabels) {
+  const FrontRow rows[] = {
+      {"Surname", "Given names", "Sex", "Nationality", "Date of birth", "Date of expiry", "Document No."},
+      {"Nom", "Prénoms", "Sexe", "Nationalité", "Date de naissance", "Date d'expiration", "N° du document"},
+      {"Familienname", "Vornamen", "Geschlecht", "Staatsangehörigkeit", "Geburtsdatum", "Gültig bis",
+       "Ausweisnummer"},
+      {"Apellidos", "Nombre", "Sexo", "Nacionalidad", "Fecha de nacimiento", "Fecha de caducidad",
+       "Núm. de documento"},
+      {"Cognome", "Nome", "Sesso", "Cittadinanza", "Data di nascita", "Data di scadenza", "N. documento"},
+      {"Apelidos", "Nomes", "Sexo", "Nacionalidade", "Data de nascimento", "Data de validade",
+       "N.º do documento"},
+      {"Naam", "Voornamen", "Geslacht", "Nationaliteit", "Geboortedatum", "Geldig tot", "Documentnummer"},
+      {"Nazwisko", "Imiona", "Płeć", "Obywatelstwo", "Data urodzenia", "Termin ważności", "Numer dokumentu"},
+      {"Příjmení", "Jméno", "Pohlaví", "Státní občanství", "Datum narození", "Platnost do", "Číslo dokladu"},
+      {"Sukunimi", "Etunimet", "Sukupuoli", "Kansalaisuus", "Syntymäaika", "Voimassa", "Kortin numero"},
+      {"Surname/Nom", "Given names/Prénoms", "Sex/Sexe", "Nationality/Nationalité",
+       "Date of birth/Date de naissance", "Date of expiry/Date d'expiration", "Card No./N° de la carte"},
+      {"Sumame", "Given nanes", "5ex", "Nationalitv", "Date af birth", "Date of expirv", "Document N0."},
+  };
+  int rows_run = 0;
+  for (const FrontRow& labels : rows) {
+    SCOPED_TRACE(labels.surname);
+    const Record record = normalize(front(labels).reading(), kToday);
+    EXPECT_EQ(record.kind, "id_card");
+    EXPECT_EQ(record.side, Side::front);
+    EXPECT_EQ(value(record, "surname"), "ERIKSSON");
+    EXPECT_EQ(value(record, "given_names"), "ANNA");
+    EXPECT_EQ(value(record, "nationality"), "UTO");
+    EXPECT_EQ(value(record, "birth_date"), "1974-08-12");
+    EXPECT_EQ(value(record, "valid_until"), "2032-04-15");
+    EXPECT_EQ(value(record, "number"), "D23145890");
+    ++rows_run;
+  }
+  EXPECT_EQ(rows_run, 12);
+}
+
+TEST(IdCard, FrontsOfOtherPapersAreNotOurs) {
+  const FrontRow labels{"Surname",       "Given names",    "Sex",         "Nationality",
+                        "Date of birth", "Date of expiry", "Document No."};
+  const char* words[] = {"DRIVING LICENCE",
+                         "PERMIS DE CONDUIRE",
+                         "FÜHRERSCHEIN",
+                         "PATENTE DI GUIDA",
+                         "RESIDENCE PERMIT",
+                         "TITRE DE SÉJOUR",
+                         "AUFENTHALTSTITEL",
+                         "HEALTH INSURANCE",
+                         "STUDENT CARD",
+                         "PUBLIC LIBRARY",
+                         "MEMBERSHIP CARD",
+                         "EMPLOYEE CARD",
+                         "VISA",
+                         "APPLICATION FORM",
+                         "BOARDING PASS",
+                         "中华人民共和国 姓名",
+                         "国籍 中国"};
+  int rows = 0;
+  for (const char* word : words) {
+    const Record record = normalize(front(labels).text(word, 4, 3, 3).reading(), kToday);
+    EXPECT_EQ(record.kind, "unknown") << word;
+    ++rows;
+  }
+  EXPECT_EQ(rows, 17);
+}
+
+TEST(IdCard, LabelsWithoutValuesAreAForm) {
+  PageBuilder form;
+  double y = 6;
+  for (const char* label :
+       {"Surname", "Given names", "Sex", "Nationality", "Date of birth", "Place of birth", "Signature"}) {
+    form.text(label, 8, y, 2);
+    y += 6;
+  }
+  EXPECT_EQ(normalize(form.reading(), kToday).kind, "unknown");
+  form.text("20 Nov 2026", 60, y);
+  EXPECT_EQ(normalize(form.reading(), kToday).kind, "unknown");
+}
+
+TEST(Passport, TitleAndAPieceOfTheZone) {
+  PageBuilder page;
+  page.text("PASSPORT", 4, 7, 3).text("Place of birth", 30, 16, 1.8).text("ZENITH", 30, 19);
+  EXPECT_EQ(normalize(page.reading(), kToday).kind, "unknown");
+  page.text("L898902C36UTO7408122F12041", 2, 49);
+  EXPECT_EQ(normalize(page.reading(), kToday).kind, "passport");
+}
+
+TEST(Passport, SpecksInFrontOfTheZoneAreDropped) {
+  Lines lines = kTd3;
+  lines[0] = "7" + lines[0];
+  EXPECT_EQ(value(read({lines, lines}), "surname"), "ERIKSSON");
+  Lines card = kTd1;
+  card[0] = "7" + card[0].substr(0, 29);
+  EXPECT_EQ(value(read({card, card}), "number"), "D23145890");
+}
+
+TEST(PrintedFields, ALabelBetweenKeepsValuesApart) {
+  PageBuilder page;
+  page.text("PASSPORT", 4, 3, 3).text("Sex", 60, 10, 1.8).text("F", 60, 12.6);
+  page.text("Surname", 30, 10, 1.8).text("Given names", 30, 13, 1.8).text("ANNA", 30, 15.6);
+  page.text("Date of birth", 30, 22, 1.8).text("12 AUG 1974", 30, 24.6);
+  const Record record = normalize(page.reading(), kToday);
+  EXPECT_EQ(value(record, "surname"), "(absent)");
+  EXPECT_EQ(value(record, "given_names"), "ANNA");
+}
+
 TEST(Zones, HostileReadingsAreJustUnreadable) {
   const std::vector<Lines> zones{{},
                                  {""},

@@ -44,6 +44,7 @@ constexpr Row kRows[] = {
     {"02 JAN/JAN 1990", "1990-01-02"},
     {"02JAN1990", "1990-01-02"},
     {"12 AUG/SEP 1974", ""},
+    {"07JUNJWUIN 96", "1996-06-07"},
     {"12 8月/AUG 1974", "1974-08-12"},
     {"02 10月/OCT 2001", "2001-10-02"},
     {"02 01月/JAN 2001", "2001-01-02"},
@@ -77,7 +78,7 @@ TEST(Dates, Table) {
     EXPECT_EQ(got, row.dates) << row.text;
     ++rows;
   }
-  EXPECT_EQ(rows, 47);
+  EXPECT_EQ(rows, 48);
 }
 
 TEST(Dates, PlaceAndCentury) {

@@ -6,6 +6,7 @@
 #include "pipeline/model/reading.h"
 #include "pipeline/model/record.h"
 #include "validators/documents/evidence/mrz_evidence.h"
+#include "validators/documents/evidence/travel_print.h"
 #include "validators/documents/layout/text_rows.h"
 
 namespace docintake {
@@ -15,6 +16,7 @@ struct Evidence {
   const Reading& reading;
   Date today;
   std::vector<TextRow> rows;
+  TravelPrint print;
   std::optional<MrzEvidence> mrz;  ///< Absent where no zone was found or it fits no layout.
 };
 

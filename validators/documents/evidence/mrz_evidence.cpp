@@ -143,9 +143,18 @@ const MrzLayout* nearest_layout(const std::vector<CellLine>& lines) {
   return nearest;
 }
 
+/// Every zone begins with a letter; specks in front of it are often read as something else.
+void drop_specks_in_front(CellLine& first_line) {
+  constexpr std::ptrdiff_t kMost = 2;
+  const auto letter = std::find_if(first_line.begin(), first_line.end(),
+                                   [](const MrzCell& cell) { return cell.character >= 'A'; });
+  if (letter - first_line.begin() <= kMost) first_line.erase(first_line.begin(), letter);
+}
+
 std::vector<CellLine> cells_of(const std::vector<RecognizedLine>& lines) {
   std::vector<CellLine> cells;
   for (const RecognizedLine& line : lines) cells.push_back(cells_of(line));
+  if (!cells.empty()) drop_specks_in_front(cells.front());
   return cells;
 }
 
@@ -536,6 +545,38 @@ std::optional<MrzZone> zone_in_lines(const Reading& reading) {
   const Box top = candidates.front().box, bottom = candidates.back().box;
   zone.quad = quad_of({std::min(top.x, bottom.x), top.y, widest, bottom.bottom() - top.y});
   return zone;
+}
+
+bool has_passport_shape(const MrzZone& zone) {
+  if (zone.lines.size() != 2) return false;
+  return std::all_of(zone.lines.begin(), zone.lines.end(), [](const RecognizedLine& line) {
+    constexpr std::size_t kShortest = 40, kLongest = 48;
+    return line.text.size() >= kShortest && line.text.size() <= kLongest;
+  });
+}
+
+bool has_zone_piece(const Reading& reading) {
+  // d: digit, A: letter, s: sex. The check digit, nationality, birth date with its digit, sex, expiry date.
+  constexpr std::string_view kData = "dAAAddddddds", kFillers = "<<<<<";
+  const auto is = [](char32_t c, char wanted) {
+    switch (wanted) {
+      case 'd':
+        return is_ascii_digit(c);
+      case 'A':
+        return is_ascii_upper(c) || c == U'<';
+      case 's':
+        return c == U'M' || c == U'F' || c == U'X' || c == U'<';
+      default:
+        return c == char32_t(wanted);
+    }
+  };
+  return std::any_of(reading.lines.begin(), reading.lines.end(), [&](const TextLine& line) {
+    const std::u32string text = to_u32(line.general.text);
+    const auto holds = [&](std::string_view piece) {
+      return std::search(text.begin(), text.end(), piece.begin(), piece.end(), is) != text.end();
+    };
+    return holds(kData) || holds(kFillers);
+  });
 }
 
 double MrzEvidence::confidence(MrzPart part) const {

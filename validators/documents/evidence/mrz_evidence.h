@@ -39,6 +39,13 @@ struct MrzEvidence {
 /// the other of the zone's alphabet, alike in width. A single reading with nothing beside it.
 std::optional<MrzZone> zone_in_lines(const Reading& reading);
 
+/// Whether the zone has two lines as long as those of a passport, even if they fit no layout.
+bool has_passport_shape(const MrzZone& zone);
+
+/// Whether a line of text holds a piece of a zone's line: a run of fillers, or the nationality between its
+/// check digit, the birth date and the sex. For zones of which glare or a fold left no more.
+bool has_zone_piece(const Reading& reading);
+
 /// Weighs the readings of a zone: brings each to a layout's exact lengths, votes place by place, and, where
 /// check digits fail, makes the one repair that satisfies them all, if there is exactly one. Nothing where no
 /// reading fits a layout.

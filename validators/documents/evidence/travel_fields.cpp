@@ -1,12 +1,10 @@
 #include "validators/documents/evidence/travel_fields.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
+#include <map>
 
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
-#include "validators/documents/layout/printed_fields.h"
 #include "validators/normalize/countries.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
@@ -16,128 +14,6 @@
 
 namespace docintake {
 namespace {
-
-// English, French, German, Spanish, Chinese; labels of fields that are not asked for have no field.
-constexpr std::array kLabels{
-    FieldLabel{"number", U"PASSPORTNO"},
-    FieldLabel{"number", U"PASSPORTNUMBER"},
-    FieldLabel{"number", U"PASSEPORTNO"},
-    FieldLabel{"number", U"N°DEPASSEPORT"},
-    FieldLabel{"number", U"PASSNR"},
-    FieldLabel{"number", U"PASS-NR"},
-    FieldLabel{"number", U"REISEPASSNR"},
-    FieldLabel{"number", U"PASAPORTENO"},
-    FieldLabel{"number", U"护照号"},
-    FieldLabel{"number", U"护照号码"},
-    FieldLabel{"number", U"護照號碼"},
-    FieldLabel{"number", U"DOCUMENTNO"},
-    FieldLabel{"number", U"DOCUMENTNUMBER"},
-    FieldLabel{"number", U"NO.DUDOCUMENT"},
-    FieldLabel{"number", U"CARDNO"},
-    FieldLabel{"number", U"CARDNUMBER"},
-    FieldLabel{"number", U"IDENTITYCARDNO"},
-    FieldLabel{"number", U"IDNO"},
-    FieldLabel{"number", U"AUSWEISNR"},
-    FieldLabel{"", U"PERSONALNO"},
-    FieldLabel{"", U"PERSONENNUMMER"},
-    FieldLabel{"", U"N°PERSONNEL"},
-    FieldLabel{"", U"N°PERSONAL"},
-    FieldLabel{"", U"身份号码"},
-    FieldLabel{"", U"LICENCENO"},
-    FieldLabel{"surname", U"SURNAME"},
-    FieldLabel{"surname", U"NOM"},
-    FieldLabel{"surname", U"APELLIDOS"},
-    FieldLabel{"surname", U"姓/SURNAME"},
-    FieldLabel{"surname", U"SURNAME/NOM"},
-    FieldLabel{"surname", U"APELLIDOS/SURNAME"},
-    FieldLabel{"surname", U"FAMILIENNAME"},
-    FieldLabel{"surname", U"NACHNAME"},
-    FieldLabel{"given_names", U"GIVENNAMES"},
-    FieldLabel{"given_names", U"GIVENNAMES/PRÉNOMS"},
-    FieldLabel{"given_names", U"PRENOMS"},
-    FieldLabel{"given_names", U"PRÉNOMS"},
-    FieldLabel{"given_names", U"VORNAMEN"},
-    FieldLabel{"given_names", U"VORNAMEN/GIVENNAMES"},
-    FieldLabel{"given_names", U"NOMBRE/GIVENNAMES"},
-    FieldLabel{"given_names", U"FIRSTNAMES"},
-    FieldLabel{"given_names", U"名/GIVENNAMES"},
-    FieldLabel{"given_names", U"FORENAMES"},
-    FieldLabel{"name", U"姓名"},
-    FieldLabel{"name", U"姓名/NAME"},
-    FieldLabel{"nationality", U"NATIONALITY"},
-    FieldLabel{"nationality", U"NATIONALITÉ"},
-    FieldLabel{"nationality", U"NATIONALITY/NATIONALITÉ"},
-    FieldLabel{"nationality", U"国籍/NATIONALITY"},
-    FieldLabel{"nationality", U"STAATSANGEHÖRIGKEIT"},
-    FieldLabel{"nationality", U"NACIONALIDAD"},
-    FieldLabel{"nationality", U"NACIONALIDAD/NATIONALITY"},
-    FieldLabel{"nationality", U"STAATSANGEHÖRIGKEIT/NATIONALITY"},
-    FieldLabel{"birth_date", U"DATEOFBIRTH"},
-    FieldLabel{"birth_date", U"DATEDENAISSANCE"},
-    FieldLabel{"birth_date", U"DATEOFBIRTH/DATEDENAISSANCE"},
-    FieldLabel{"birth_date", U"GEBURTSDATUM"},
-    FieldLabel{"birth_date", U"GEBURTSDATUM/DATEOFBIRTH"},
-    FieldLabel{"birth_date", U"FECHADENACIMIENTO"},
-    FieldLabel{"birth_date", U"FECHADENACIMIENTO/DATEOFBIRTH"},
-    FieldLabel{"birth_date", U"出生日期"},
-    FieldLabel{"birth_date", U"出生日期/DATEOFBIRTH"},
-    FieldLabel{"birth_date", U"GEBURTSTAG"},
-    FieldLabel{"sex", U"SEX"},
-    FieldLabel{"sex", U"SEXE"},
-    FieldLabel{"sex", U"SEX/SEXE"},
-    FieldLabel{"sex", U"GESCHLECHT"},
-    FieldLabel{"sex", U"GESCHLECHT/SEX"},
-    FieldLabel{"sex", U"SEXO"},
-    FieldLabel{"sex", U"SEXO/SEX"},
-    FieldLabel{"sex", U"性别"},
-    FieldLabel{"sex", U"性别/SEX"},
-    FieldLabel{"valid_until", U"DATEOFEXPIRY"},
-    FieldLabel{"valid_until", U"DATEOFEXPIRATION"},
-    FieldLabel{"valid_until", U"DATED'EXPIRATION"},
-    FieldLabel{"valid_until", U"DATEOFEXPIRY/DATED'EXPIRATION"},
-    FieldLabel{"valid_until", U"EXPIRYDATE"},
-    FieldLabel{"valid_until", U"VALIDUNTIL"},
-    FieldLabel{"valid_until", U"GÜLTIGBIS"},
-    FieldLabel{"valid_until", U"GÜLTIGBIS/DATEOFEXPIRY"},
-    FieldLabel{"valid_until", U"FECHADECADUCIDAD"},
-    FieldLabel{"valid_until", U"FECHADECADUCIDAD/DATEOFEXPIRY"},
-    FieldLabel{"valid_until", U"有效期至"},
-    FieldLabel{"valid_until", U"有效期至/DATEOFEXPIRY"},
-    FieldLabel{"issuing_country", U"COUNTRYCODE"},
-    FieldLabel{"issuing_country", U"CODEOFISSUINGSTATE"},
-    FieldLabel{"issuing_country", U"ISSUINGCOUNTRY"},
-    FieldLabel{"issuing_country", U"国家码"},
-    FieldLabel{"issuing_country", U"国家码/COUNTRYCODE"},
-    FieldLabel{"issuing_country", U"CODEDUPAYS"},
-    FieldLabel{"", U"PLACEOFBIRTH"},
-    FieldLabel{"", U"LIEUDENAISSANCE"},
-    FieldLabel{"", U"PLACEOFBIRTH/LIEUDENAISSANCE"},
-    FieldLabel{"", U"GEBURTSORT/PLACEOFBIRTH"},
-    FieldLabel{"", U"GEBURTSORT"},
-    FieldLabel{"", U"LUGARDENACIMIENTO"},
-    FieldLabel{"", U"LUGARDENACIMIENTO/PLACEOFBIRTH"},
-    FieldLabel{"", U"出生地点"},
-    FieldLabel{"", U"出生地点/PLACEOFBIRTH"},
-    FieldLabel{"", U"DATEOFISSUE"},
-    FieldLabel{"", U"DATEOFISSUE/DATEDEDÉLIVRANCE"},
-    FieldLabel{"", U"DATEDEDÉLIVRANCE"},
-    FieldLabel{"", U"AUSSTELLUNGSDATUM"},
-    FieldLabel{"", U"AUSSTELLUNGSDATUM/DATEOFISSUE"},
-    FieldLabel{"", U"FECHADEEXPEDICIÓN"},
-    FieldLabel{"", U"FECHADEEXPEDICIÓN/DATEOFISSUE"},
-    FieldLabel{"", U"签发日期"},
-    FieldLabel{"", U"签发日期/DATEOFISSUE"},
-    FieldLabel{"", U"AUTHORITY"},
-    FieldLabel{"", U"AUTHORITY/AUTORITÉ"},
-    FieldLabel{"", U"BEHÖRDE/AUTHORITY"},
-    FieldLabel{"", U"AUTORIDAD/AUTHORITY"},
-    FieldLabel{"", U"签发机关"},
-    FieldLabel{"", U"签发机关/AUTHORITY"},
-    FieldLabel{"", U"HOLDER'SSIGNATURE"},
-    FieldLabel{"", U"SIGNATURE"},
-    FieldLabel{"", U"持证人签名"},
-    FieldLabel{"", U"ADDRESS"},
-};
 
 /// What agreement of zone and print leaves of the doubt in either.
 constexpr double kDoubtLeftByAgreement = 0.2;
@@ -153,112 +29,6 @@ constexpr double kPrintContradicts = 0.75;
 constexpr double kPrintedNumberSure = 0.8;
 /// ... and is no longer than the number in a zone's own field: longer ones are personal numbers.
 constexpr std::size_t kLongestPrintedNumber = 9;
-
-/// A printed value that makes sense for its field.
-struct Printed {
-  std::string value;
-  std::vector<std::string> accepted;  ///< Other values that the same print may mean (day and month swapped).
-  Piece piece;
-  double certainty = 0;
-
-  double confidence() const { return piece.confidence * certainty; }
-};
-
-/// Letters and digits of a document number: six to twelve, digits mostly, letters only in front.
-bool is_number_shape(std::u32string_view text) {
-  constexpr std::size_t kShortest = 6, kLongest = 12, kMostLetters = 3;
-  if (text.size() < kShortest || text.size() > kLongest) return false;
-  const auto first_digit = std::find_if(text.begin(), text.end(), is_ascii_digit);
-  return std::size_t(first_digit - text.begin()) <= kMostLetters &&
-         std::all_of(text.begin(), first_digit, is_ascii_upper) &&
-         std::all_of(first_digit, text.end(), is_ascii_digit);
-}
-
-/// Drops what stands between a label and its value, and specks behind it.
-std::u32string_view bare(std::u32string_view text) {
-  constexpr std::u32string_view kSpecks = U":;.,/|-_'\"·*";
-  const auto first = text.find_first_not_of(kSpecks);
-  if (first == std::u32string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpecks) + 1 - first);
-}
-
-/// The same day of the latest century in which it is not after the limit.
-Date latest_until(Date date, Date limit) {
-  const std::chrono::years century{100};
-  while (Date{date.year() + century, date.month(), date.day()} <= limit) date += century;
-  while (date > limit) date -= century;
-  return date;
-}
-
-/// A printed two-digit year: birth dates are not to come, expiry dates not further away than a zone may have
-/// them.
-Date with_century(const FoundDate& found, bool expiry, Date today) {
-  if (found.century_given) return found.date;
-  constexpr std::chrono::years kFarthestExpiry{50};
-  return latest_until(found.date,
-                      expiry ? Date{today.year() + kFarthestExpiry, today.month(), today.day()} : today);
-}
-
-std::optional<Printed> as_date(const Piece& piece, bool expiry, Date today) {
-  const auto dates = find_dates(piece.text);
-  if (dates.empty()) return std::nullopt;
-  Printed printed{to_iso(with_century(dates[0], expiry, today)), {}, piece, 1};
-  if (dates[0].swapped) printed.accepted.push_back(to_iso(*dates[0].swapped));
-  if (!dates[0].century_given) {
-    const Date date = with_century(dates[0], expiry, today);
-    for (const int away : {-100, 100}) {
-      printed.accepted.push_back(
-          to_iso(Date{date.year() + std::chrono::years{away}, date.month(), date.day()}));
-    }
-  }
-  return printed;
-}
-
-std::optional<Printed> as_word(const Piece& piece, const std::optional<MatchedWord>& word) {
-  if (!word) return std::nullopt;
-  return Printed{word->value, {}, piece, word->certainty};
-}
-
-/// The piece as a value of that field, if it can be one.
-std::optional<Printed> understood(std::string_view field, const Piece& piece, Date today) {
-  const std::u32string_view text = bare(piece.text);
-  if (field == "birth_date" || field == "valid_until") return as_date(piece, field == "valid_until", today);
-  if (field == "sex") return as_word(piece, sex_of(text));
-  if (field == "number" && is_number_shape(text)) return Printed{to_utf8(text), {}, piece, 1};
-  if (field == "nationality" || field == "issuing_country") {
-    if (const auto country = country_of(text)) return Printed{*country, {}, piece, 1};
-  }
-  if (field == "name") {
-    if (const auto name = chinese_name_of(text)) return Printed{*name, {}, piece, 1};
-  }
-  if (field == "surname" || field == "given_names") {
-    // Nothing but letters, hyphens and apostrophes: else it is something else's text, or damaged.
-    const std::string letters = mrz_letters_of(bare(piece.spaced));
-    const auto count = std::count_if(letters.begin(), letters.end(), [](char c) { return c != ' '; });
-    const auto foreign = std::count_if(text.begin(), text.end(),
-                                       [](char32_t c) { return c < U'A' && c != U'-' && c != U'\''; });
-    const bool other_value = country_of(text) || sex_of(text);  // What stands at the next label.
-    if (count >= 2 && foreign == 0 && !other_value) return Printed{letters, {}, piece, 1};
-  }
-  return std::nullopt;
-}
-
-using PrintedFields = std::map<std::string, Printed, std::less<>>;
-
-/// For each field the nearest piece at the best label that makes sense for it.
-PrintedFields printed_fields(const Evidence& evidence) {
-  PrintedFields fields;
-  for (const LabelledPieces& labelled : labelled_pieces(evidence.rows, kLabels)) {
-    if (fields.contains(labelled.field)) continue;
-    for (const Piece& piece : labelled.pieces) {
-      if (auto printed = understood(labelled.field, piece, evidence.today)) {
-        fields.emplace(labelled.field, std::move(*printed));
-        break;
-      }
-    }
-  }
-  return fields;
-}
 
 /// Whether the date stands anywhere on the page, read one way or the other.
 bool is_date_printed(const Evidence& evidence, const std::string& iso) {
@@ -293,7 +63,7 @@ FieldValue value_of(const Printed& printed) {
 /// Builds the record of one travel document.
 class TravelRecord {
  public:
-  explicit TravelRecord(const Evidence& evidence) : evidence_(evidence), printed_(printed_fields(evidence)) {}
+  explicit TravelRecord(const Evidence& evidence) : evidence_(evidence), printed_(evidence.print.fields) {}
 
   Record from_zone(const MrzEvidence& zone) {
     lines(zone);
@@ -523,7 +293,7 @@ class TravelRecord {
   }
 
   const Evidence& evidence_;
-  PrintedFields printed_;
+  std::map<std::string, Printed, std::less<>> printed_;
   Record record_;
 };
 
@@ -532,13 +302,6 @@ class TravelRecord {
 Record travel_record(const Evidence& evidence, bool zone_expected) {
   TravelRecord builder(evidence);
   return evidence.mrz ? builder.from_zone(*evidence.mrz) : builder.from_print(zone_expected);
-}
-
-int travel_labels(const Evidence& evidence) {
-  std::set<std::string_view> fields;
-  for (const LabelledPieces& labelled : labelled_pieces(evidence.rows, kLabels))
-    fields.insert(labelled.field);
-  return int(fields.size());
 }
 
 }  // namespace docintake

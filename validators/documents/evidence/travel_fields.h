@@ -11,7 +11,4 @@ namespace docintake {
 /// and a finding says so.
 Record travel_record(const Evidence& evidence, bool zone_expected);
 
-/// How many different labels of travel documents stand on the page.
-int travel_labels(const Evidence& evidence);
-
 }  // namespace docintake

@@ -1,30 +1,39 @@
 #include "validators/documents/layout/labels.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "validators/normalize/similarity.h"
+#include "validators/normalize/unicode.h"
 
 namespace docintake {
 namespace {
 
-bool is_speck(char32_t c) {
-  return std::u32string_view(U"-_.,:;'\"`~|/\\*^·…“”‘’—").find(c) != std::u32string_view::npos;
+/// Whether a word may begin at that place of the row's plain text, or end before it.
+bool is_word_border(const TextRow& row, std::size_t at) {
+  if (at == 0 || at == row.plain.size()) return true;
+  const std::size_t glyph = row.plain_glyphs[at];
+  const bool mark_between = glyph > row.plain_glyphs[at - 1] + 1;
+  return mark_between || row.glyphs[glyph].after_space || !is_ascii_upper(row.plain[at - 1]) ||
+         !is_ascii_upper(row.plain[at]);
 }
 
-/// A row's text without specks, and where each character of it stands in the row.
-struct CleanText {
-  std::u32string text;
-  std::vector<std::size_t> places;
-};
+bool is_whole(const TextRow& row, std::size_t begin, std::size_t end) {
+  return is_word_border(row, begin) && is_word_border(row, end);
+}
 
-CleanText without_specks(std::u32string_view text) {
-  CleanText clean;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_speck(text[i])) continue;
-    clean.text += text[i];
-    clean.places.push_back(i);
+/// The label's best place in the row.
+std::optional<FuzzyHit> place_in(const TextRow& row, std::u32string_view label, double least_score) {
+  constexpr std::size_t kPartOfAWord = 8;  // Letters of a label that is not found in others by chance.
+  if (label.size() >= kPartOfAWord) return find_fuzzy(row.plain, label, least_score);
+  for (std::size_t at = row.plain.find(label); at != std::u32string::npos;
+       at = row.plain.find(label, at + 1)) {
+    const std::size_t end = at + label.size();
+    if (is_whole(row, at, end)) return FuzzyHit{at, end, 1};
   }
-  return clean;
+  const auto hit = find_fuzzy(row.plain, label, least_score);
+  if (!hit || !is_whole(row, hit->begin, hit->end)) return std::nullopt;
+  return hit;
 }
 
 }  // namespace
@@ -33,15 +42,11 @@ std::vector<LabelPlace> find_label(std::span<const TextRow> rows, std::u32string
                                    double least_score) {
   std::vector<LabelPlace> places;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    // Labels that contain such marks themselves (N°, D'EXPIRATION) are looked for as they stand first.
-    auto hit = find_fuzzy(rows[i].text, label, least_score);
-    if (const CleanText clean = without_specks(rows[i].text); clean.text.size() < rows[i].text.size()) {
-      const auto found = find_fuzzy(clean.text, label, least_score);
-      if (found && (!hit || found->score > hit->score)) {
-        hit = FuzzyHit{clean.places[found->begin], clean.places[found->end - 1] + 1, found->score};
-      }
-    }
-    if (hit) places.push_back({i, hit->begin, hit->end, hit->score, rows[i].box(hit->begin, hit->end)});
+    const TextRow& row = rows[i];
+    const auto hit = place_in(row, label, least_score);
+    if (!hit) continue;
+    const std::size_t begin = row.plain_glyphs[hit->begin], end = row.plain_glyphs[hit->end - 1] + 1;
+    places.push_back({i, begin, end, hit->score, is_whole(row, hit->begin, hit->end), row.box(begin, end)});
   }
   std::stable_sort(places.begin(), places.end(),
                    [](const LabelPlace& a, const LabelPlace& b) { return a.score > b.score; });
@@ -53,7 +58,7 @@ double best_word(std::span<const TextRow> rows, std::span<const std::u32string_v
   double best = 0;
   for (const TextRow& row : rows) {
     for (const auto word : words) {
-      if (const auto hit = find_fuzzy(row.text, word, least_score)) best = std::max(best, hit->score);
+      if (const auto hit = place_in(row, word, least_score)) best = std::max(best, hit->score);
     }
   }
   return best;

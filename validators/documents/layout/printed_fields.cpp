@@ -1,6 +1,7 @@
 #include "validators/documents/layout/printed_fields.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -14,7 +15,11 @@ struct Hit {
   LabelPlace place;
 };
 
-double worth(const Hit& hit) { return hit.place.score * double(hit.label->text.size()); }
+/// A label that ends inside a word is less likely the right one.
+double worth(const Hit& hit) {
+  constexpr double kCutWord = 0.85;
+  return hit.place.score * double(hit.label->text.size()) * (hit.place.whole_words ? 1 : kCutWord);
+}
 
 bool overlap(const Hit& a, const Hit& b) {
   return a.place.row == b.place.row && a.place.begin < b.place.end && b.place.begin < a.place.end;
@@ -22,13 +27,20 @@ bool overlap(const Hit& a, const Hit& b) {
 
 /// Short labels are too easily found in other words to be taken damaged.
 double least_score(std::u32string_view label) {
-  return label.size() <= 4 ? 0.99 : label.size() <= 7 ? 0.84 : 0.78;
+  struct Row {
+    std::size_t longest;
+    double score;
+  };
+  constexpr std::array kRows{Row{4, 0.99}, Row{7, 0.84}, Row{10, 0.82}};
+  const auto row =
+      std::find_if(kRows.begin(), kRows.end(), [&](const Row& each) { return label.size() <= each.longest; });
+  return row == kRows.end() ? 0.78 : row->score;
 }
 
 std::vector<Hit> hits_of(std::span<const TextRow> rows, std::span<const FieldLabel> labels) {
   std::vector<Hit> all, kept;
   for (const FieldLabel& label : labels) {
-    for (LabelPlace& place : find_label(rows, label.text, least_score(label.text)))
+    for (const LabelPlace& place : find_label(rows, label.text, least_score(label.text)))
       all.push_back({&label, place});
   }
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) { return worth(a) > worth(b); });
@@ -82,7 +94,7 @@ Piece piece_of(const TextRow& row, const Segment& segment) {
 /// value.
 std::optional<double> distance_of(const Hit& hit, const Segment& segment, double label_height) {
   const Box& label = hit.place.box;
-  constexpr double kFarthestRight = 8, kFarthestDown = 3.2, kAlignment = 2.0;  // Label heights.
+  constexpr double kFarthestRight = 8, kFarthestDown = 4.2, kAlignment = 2.0;  // Label heights.
   if (segment.row == hit.place.row) {
     if (segment.begin < hit.place.end) return std::nullopt;
     const double gap = (segment.box.x - label.right()) / label_height;
@@ -96,6 +108,16 @@ std::optional<double> distance_of(const Hit& hit, const Segment& segment, double
   return down + (under ? 0.1 : 0.5) * aside;
 }
 
+/// Whether another label stands between a label and what stands below it: then that is the other's value.
+bool is_cut_off(const Hit& hit, const Segment& segment, const std::vector<Hit>& hits) {
+  const Box& label = hit.place.box;
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
+    const Box& box = other.place.box;
+    return other.place.row != hit.place.row && box.y > label.center().y &&
+           box.center().y < segment.box.center().y && box.x < label.right() && box.right() > label.x;
+  });
+}
+
 }  // namespace
 
 std::vector<LabelledPieces> labelled_pieces(std::span<const TextRow> rows,
@@ -104,16 +126,16 @@ std::vector<LabelledPieces> labelled_pieces(std::span<const TextRow> rows,
   const std::vector<Segment> segments = segments_of(rows, hits);
   std::vector<LabelledPieces> found;
   for (const Hit& hit : hits) {
-    if (hit.label->field.empty()) continue;
     const double height =
         std::max({hit.place.box.h, rows[hit.place.row].glyphs[hit.place.begin].line_height, 1.0});
     std::vector<std::pair<double, const Segment*>> near;
     for (const Segment& segment : segments) {
-      if (const auto distance = distance_of(hit, segment, height)) near.emplace_back(*distance, &segment);
+      const auto distance = distance_of(hit, segment, height);
+      if (distance && !is_cut_off(hit, segment, hits)) near.emplace_back(*distance, &segment);
     }
     std::stable_sort(near.begin(), near.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    LabelledPieces pieces{hit.label->field, hit.place.score, {}};
+    LabelledPieces pieces{*hit.label, {}};
     for (const auto& [distance, segment] : near)
       pieces.pieces.push_back(piece_of(rows[segment->row], *segment));
     found.push_back(std::move(pieces));

@@ -10,9 +10,8 @@ namespace docintake {
 
 /// A label as printed on travel documents, and the field whose value it stands at.
 struct FieldLabel {
-  std::string_view
-      field;  ///< documents.md; empty for labels of fields that nobody asks for, which still end values.
-  std::u32string_view text;  ///< Folded.
+  std::string_view field;    ///< Of documents.md, or a name of its own: such labels still end values.
+  std::u32string_view text;  ///< Folded, without diacritics and marks.
 };
 
 /// A piece of text that may be a label's value.
@@ -26,8 +25,7 @@ struct Piece {
 
 /// What stands at a label: right of it, and below it, nearest first.
 struct LabelledPieces {
-  std::string_view field;
-  double label_score = 0;
+  FieldLabel label;
   std::vector<Piece> pieces;
 };
 

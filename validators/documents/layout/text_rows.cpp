@@ -99,6 +99,10 @@ std::optional<double> gap_between(const PlacedLine& a, const PlacedLine& b) {
   return gap;
 }
 
+bool is_speck(char32_t c) {
+  return std::u32string_view(U"-_.,:;'\"`~|/\\*^·°…“”‘’—").find(c) != std::u32string_view::npos;
+}
+
 TextRow row_of(const std::vector<const PlacedLine*>& lines) {
   TextRow row;
   std::vector<double> heights;
@@ -110,6 +114,11 @@ TextRow row_of(const std::vector<const PlacedLine*>& lines) {
     }
   }
   row.height = median(heights);
+  for (std::size_t i = 0; i < row.text.size(); ++i) {
+    if (is_speck(row.text[i])) continue;
+    row.plain += base_letter(row.text[i]);
+    row.plain_glyphs.push_back(i);
+  }
   return row;
 }
 

@@ -25,6 +25,10 @@ struct TextRow {
   std::vector<Glyph> glyphs;  ///< Left to right, without spaces.
   std::u32string text;        ///< The same characters.
   double height = 0;          ///< Median line height, pixels.
+  /// The same characters as labels are looked for: letters without diacritics, and without the specks and
+  /// marks that readers put between characters or lose.
+  std::u32string plain;
+  std::vector<std::size_t> plain_glyphs;  ///< Of each character of `plain`, its index in `glyphs`.
 
   /// The smallest upright box around the glyphs [begin, end); empty for none.
   Box box(std::size_t begin, std::size_t end) const;
