@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
+#include <system_error>
 
 namespace docintake {
 namespace {
@@ -19,6 +19,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the numbers of a model file are little-endian");
 
 constexpr std::string_view kMagic = "DIMODEL1";
+constexpr std::uintmax_t kLargestFile = 256 << 20;
 constexpr std::size_t kMostLayers = 64;
 constexpr int kMostChannels = 1 << 16;
 constexpr int kLargestKernel = 9;
@@ -26,14 +27,13 @@ constexpr int kTallest = 64;
 
 using Json = nlohmann::json;
 
-/// IEEE 754 binary16 to binary32.
+/// IEEE 754 binary16 to binary32. An exponent of all ones, which says infinite or no number, stays one.
 float from_half(std::uint16_t half) {
-  const int exponent = (half >> 10) & 31;
-  const int fraction = half & 1023;
-  const float sign = (half & 0x8000) != 0 ? -1.F : 1.F;
-  if (exponent == 31) return fraction != 0 ? std::nanf("") : sign * HUGE_VALF;
-  return sign * (exponent == 0 ? std::ldexp(float(fraction), -24)
-                               : std::ldexp(float(fraction + 1024), exponent - 25));
+  const auto magnitude = std::uint32_t(half & 0x7FFF) << 13;
+  const auto sign = std::uint32_t(half & 0x8000) << 16;
+  if ((half & 0x7C00) == 0x7C00) return std::bit_cast<float>(sign | 0x7F800000 | magnitude);
+  return std::bit_cast<float>(sign |
+                              std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude) * 0x1p112F));
 }
 
 /// Takes numbers off the front of the bytes.
@@ -204,9 +204,14 @@ Result<NetworkModel> parse_network_model(std::string_view bytes) {
 }
 
 Result<NetworkModel> read_network_model(const std::filesystem::path& file) {
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(file, failed);
+  if (failed) return make_error(ErrorCode::internal, "A model for reading text is missing.");
+  if (size > kLargestFile) return damaged();
+  std::string bytes(size, '\0');
   std::ifstream in(file, std::ios::binary);
-  if (!in) return make_error(ErrorCode::internal, "A model for reading text is missing.");
-  const std::string bytes(std::istreambuf_iterator<char>(in), {});
+  if (!in.read(bytes.data(), std::streamsize(size)))
+    return make_error(ErrorCode::internal, "A model for reading text cannot be read.");
   return parse_network_model(bytes);
 }
 
