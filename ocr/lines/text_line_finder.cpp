@@ -13,13 +13,15 @@ namespace {
 
 // The same detector looks for characters of about one size on a pyramid of ever smaller pictures. Sizes are
 // in pixels of the level that is being looked at.
-constexpr double kStep = 0.7;      // from one level to the next
-constexpr int kDark = 110;         // paper (nine tenths of the picture are darker) that is brightened
-constexpr int kLight = 180;        // to this
-constexpr double kNoisy = 6;       // grey levels of noise from which a picture is smoothed
-constexpr int kSmallest = 16;      // pictures smaller than that hold no text, pixels
-constexpr int kFullSide = 700;     // pictures with less on their longer side are enlarged
-constexpr int kLevels = 6;         // characters of up to kTallest / kStep^5 = 113 pixels
+constexpr double kStep = 0.7;   // from one level to the next
+constexpr int kDark = 110;      // paper (nine tenths of the picture are darker) that is brightened
+constexpr int kLight = 180;     // to this
+constexpr double kNoisy = 6;    // grey levels of noise from which a picture is smoothed
+constexpr int kSmallest = 16;   // pictures smaller than that hold no text, pixels
+constexpr int kFullSide = 700;  // pictures with less on their longer side are enlarged
+constexpr int kMostSide =
+    1150;                   // with more, reduced: print that is then too small says nothing on a document
+constexpr int kLevels = 6;  // characters of up to kTallest / kStep^5 = 113 pixels
 constexpr double kShortest = 7.5;  // ink height of a line
 constexpr double kTallest = 19;
 constexpr int kStrokeReach = 11;       // dark things wider than this in both directions are no strokes
@@ -437,10 +439,17 @@ cv::Mat evened(const cv::Mat& grey) {
 /// Small pictures have small characters, which are found on levels larger than the picture.
 double first_scale(const Raster& luma) {
   double scale = 1;
-  for (int side = std::max(luma.width(), luma.height()); side < kFullSide && scale < 3;
-       side = int(side / kStep))
-    scale /= kStep;
+  const int longer = std::max(luma.width(), luma.height());
+  for (int side = longer; side > kMostSide; side = int(side * kStep)) scale *= kStep;
+  for (int side = longer; side < kFullSide && scale < 3; side = int(side / kStep)) scale /= kStep;
   return scale;
+}
+
+cv::Mat scaled(const cv::Mat& grey, double scale) {
+  if (scale == 1) return grey;
+  cv::Mat out;
+  cv::resize(grey, out, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  return out;
 }
 
 }  // namespace
@@ -461,8 +470,7 @@ std::vector<FoundLine> find_text_lines(const Raster& luma) {
   if (luma.width() < kSmallest || luma.height() < kSmallest) return {};
   std::vector<Candidate> candidates;
   double scale = first_scale(luma);
-  cv::Mat grey = evened(view_of(luma));
-  if (scale > 1) cv::resize(grey, grey, {}, scale, scale, cv::INTER_CUBIC);
+  cv::Mat grey = scale < 1 ? evened(scaled(view_of(luma), scale)) : scaled(evened(view_of(luma)), scale);
   for (int level = 0; level < kLevels && grey.rows > 2 * kTallest && grey.cols > 2 * kTallest; ++level) {
     find_on_level(grey, scale, candidates);
     scale *= kStep;
