@@ -301,7 +301,11 @@ TEST(Passport, PrintedNumbersThatAreNotSureAreWithheld) {
       {"as long as a personal number", "E123456789", 0.95, true, {"123456789", "123456789"}, false},
       {"digits readings agree", "E12345678", 0.95, true, {"12345678", "112345678"}, true},
       {"a digits reading disagrees", "E12345678", 0.95, true, {"12345678", "12345673"}, false},
-      {"not sure", "E12345678", 0.6, true, {"12345678", "12345678"}, false},
+      {"no letter to be sure of, digits agree", "123456789", 0.65, true, {"123456789", "123456789"}, true},
+      {"digits not sure", "123456789", 0.55, true, {"123456789", "123456789"}, false},
+      {"a digits reading has more digits", "12345678", 0.95, true, {"912345678", "12345678"}, false},
+      {"a digits reading has fewer digits", "123456789", 0.95, true, {"12345678", "123456789"}, false},
+      {"a letter that is not sure", "E12345678", 0.65, true, {"12345678", "12345678"}, false},
       {"no label", "E12345678", 0.95, false, {"12345678", "12345678"}, false},
       {"letters inside", "E1234S678", 0.95, true, {"12345678", "12345678"}, false},
       {"too short", "E123", 0.95, true, {}, false},
@@ -324,7 +328,7 @@ TEST(Passport, PrintedNumbersThatAreNotSureAreWithheld) {
     EXPECT_EQ(count(record, "number_unreadable"), row.given ? 0 : 1);
     ++rows_run;
   }
-  EXPECT_EQ(rows_run, 9);
+  EXPECT_EQ(rows_run, 13);
 }
 
 TEST(Passport, ChineseOneCarriesBothNames) {

@@ -25,8 +25,10 @@ constexpr double kRepairedAtMost = 0.8;
 constexpr double kLeastConfidence = 0.25;
 /// A printed value contradicts the zone only where it is read at least this surely.
 constexpr double kPrintContradicts = 0.75;
-/// A printed number stands alone only where it is read at least this surely.
-constexpr double kPrintedNumberSure = 0.8;
+/// A printed number stands alone only where each of its letters, which one reading alone gives, is read at
+/// least this surely, and each of its digits, on which several readings agree, this surely ...
+constexpr double kPrintedLetterSure = 0.8;
+constexpr double kPrintedDigitSure = 0.6;
 /// ... and is no longer than the number in a zone's own field: longer ones are personal numbers.
 constexpr std::size_t kLongestPrintedNumber = 9;
 
@@ -163,18 +165,32 @@ class TravelRecord {
            edit_distance(to_u32(printed), to_u32(mrz.number)) < 1;
   }
 
-  /// A number from the print alone: surely read, of the right shape and length, next to its label, and at
-  /// least two independent readings of its line have its digits too, since no check digit speaks for it.
+  /// A number from the print alone: surely read, of the right shape and length, next to its label, and all of
+  /// at least two independent readings of its line have its digits too, since no check digit speaks for it.
   void printed_number() {
     const auto it = printed_.find("number");
-    if (it == printed_.end() || it->second.confidence() < kPrintedNumberSure ||
-        it->second.value.size() > kLongestPrintedNumber || !digits_agree(it->second)) {
+    if (it == printed_.end() || it->second.value.size() > kLongestPrintedNumber ||
+        !is_surely_read(it->second) || !digits_agree(it->second)) {
       record_.findings.push_back(finding_about("number_unreadable", "number"));
       return;
     }
-    record_.fields["number"] = {value_of(it->second), {}};
+    FieldValue value = value_of(it->second);
+    value.confidence = 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
+    record_.fields["number"] = {std::move(value), {}};
   }
 
+  static bool is_surely_read(const Printed& number) {
+    const std::size_t begin = number.piece.text.find(to_u32(number.value));
+    for (std::size_t i = 0; i < number.value.size(); ++i) {
+      const bool digit = is_ascii_digit(char32_t(number.value[i]));
+      if (number.piece.probabilities[begin + i] < (digit ? kPrintedDigitSure : kPrintedLetterSure))
+        return false;
+    }
+    return true;
+  }
+
+  /// Whether each of several digits readings of the line ends with the number's digits, with no more in front
+  /// than its letters may have been taken for.
   bool digits_agree(const Printed& number) const {
     std::string digits = number.value;
     std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
@@ -183,7 +199,7 @@ class TravelRecord {
            std::all_of(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
              std::string text = reading.text;
              std::erase(text, ' ');
-             return text.find(digits) != std::string::npos;
+             return text.ends_with(digits) && text.size() <= number.value.size();
            });
   }
 

@@ -86,8 +86,15 @@ std::vector<Segment> segments_of(std::span<const TextRow> rows, const std::vecto
 }
 
 Piece piece_of(const TextRow& row, const Segment& segment) {
-  return {row.text.substr(segment.begin, segment.end - segment.begin), row.spaced(segment.begin, segment.end),
-          row.confidence(segment.begin, segment.end), segment.box, row.glyphs[segment.begin].line};
+  Piece piece;
+  piece.text = row.text.substr(segment.begin, segment.end - segment.begin);
+  piece.spaced = row.spaced(segment.begin, segment.end);
+  for (std::size_t i = segment.begin; i < segment.end; ++i)
+    piece.probabilities.push_back(row.glyphs[i].probability);
+  piece.confidence = row.confidence(segment.begin, segment.end);
+  piece.box = segment.box;
+  piece.line = row.glyphs[segment.begin].line;
+  return piece;
 }
 
 /// How far a segment stands from the place where a label's value belongs; nothing where it cannot be its
