@@ -24,6 +24,9 @@ constexpr double kDocumentLike = 0.5;
 /// ... and with at least so many lines of text on it.
 constexpr std::size_t kDocumentLines = 2;
 
+/// Sides that overlap less with where the layout places the document are not its own.
+constexpr double kSameOutline = 0.905;
+
 /// Adds the wall clock of a scope to one of the timings.
 class StageClock {
  public:
@@ -50,6 +53,16 @@ struct ReadCapture {
                        lines >= kDocumentLines);
   }
 };
+
+/// Where the document lies on the page: by its sides; by what stands on it where no sides were seen, or other
+/// things were taken for them.
+Quad outline_of(const ReadCapture& read) {
+  if (!read.record.outline) return read.capture.quad;
+  const Quad by_layout = read.capture.to_page().forward(*read.record.outline);
+  const bool own_sides = read.capture.placed_by != PlacedBy::print &&
+                         intersection_over_union(by_layout, read.capture.quad) > kSameOutline;
+  return own_sides ? read.capture.quad : by_layout;
+}
 
 /// The road of one upload, with what its steps share.
 class Intake {
@@ -137,7 +150,7 @@ class Intake {
   static void add_documents(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {
     for (const ReadCapture& read : captures) {
       const int number = int(outcome.documents.size());
-      Document document{read.record, page.index, read.capture.quad, read.capture.extrapolated, std::nullopt};
+      Document document{read.record, page.index, outline_of(read), read.capture.extrapolated, std::nullopt};
       const PerspectiveMap to_page = read.capture.to_page();
       for (auto& [name, field] : document.record.fields) {
         field.best.box = to_page.forward(field.best.box);

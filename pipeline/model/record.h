@@ -61,6 +61,8 @@ struct Record {
   double confidence = 0;                ///< 0 to 1: that kind and side are right.
   std::map<std::string, Field> fields;  ///< By the field names of documents.md.
   std::vector<Finding> findings;        ///< `document` is left at -1; intake numbers it.
+  /// Where the document lies by what stands on it, capture pixels; absent where its layout does not tell.
+  std::optional<Quad> outline;
 
   /// The field's value, or null where it is absent.
   const FieldValue* find(std::string_view name) const;

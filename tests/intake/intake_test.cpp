@@ -36,7 +36,8 @@ Capture capture_at(Quad quad, PlacedBy placed_by, double confidence = 0.9) {
   capture.quad = quad;
   capture.placed_by = placed_by;
   capture.confidence = confidence;
-  capture.luma = Raster(40, 20);
+  const Box box = bounding_box(quad);
+  capture.luma = Raster(int(20 * box.w), int(20 * box.h));
   return capture;
 }
 
@@ -72,20 +73,22 @@ class FakeReader : public TextReader {
   Orientation orient(const Capture&, Deadline) override { return orientation; }
   Reading read(const Capture& capture, Deadline) override {
     ++readings;
-    return says_card(capture) ? card_back() : nothing();
+    return says_card(capture) ? card_back(capture.luma.width() / kCardWidth) : nothing();
   }
 
  private:
   static Reading nothing() { return PageBuilder().text("nothing", 5, 10).text("at all", 5, 20).reading(); }
 
-  static Reading card_back() {
-    return PageBuilder()
-        .text("中华人民共和国", 33, 11, 4)
-        .text("居民身份证", 32, 19, 6)
-        .text("签发机关", 19.5, 39.5)
-        .text("青州市公安局", 35, 39.5)
-        .text("有效期限", 19.5, 46.5)
-        .text("2016.03.01-2036.03.01", 35, 46.5)
+  static constexpr double kCardWidth = 85.6;
+
+  static Reading card_back(double scale) {
+    return PageBuilder(scale)
+        .text("中华人民共和国", 31, 12, 6)
+        .text("居民身份证", 26.5, 20.5, 10)
+        .text("签发机关", 22.1, 40.5, 2.7)
+        .text("青州市公安局", 35.5, 40.5)
+        .text("有效期限", 22.1, 46.8, 2.7)
+        .text("2016.03.01-2036.03.01", 35.5, 46.8)
         .reading();
   }
 };
@@ -164,7 +167,7 @@ TEST_F(IntakeTest, ASureQuadWithTextIsADocumentOfUnknownKind) {
 }
 
 TEST_F(IntakeTest, ATurnedDocumentGivesItsQuadInItsOwnOrder) {
-  const Quad quad = quad_of({10, 10, 40, 25});
+  const Quad quad = quad_of({10, 10, 25, 40});
   locator.captures = {capture_at(quad, PlacedBy::sides)};
   reader.orientation = {1, 1.0};
   reader.says_card = [](const Capture& capture) { return capture.luma.width() == 20; };
@@ -185,7 +188,7 @@ TEST_F(IntakeTest, WeakEvidenceOfOrientationIsTestedBothWays) {
 }
 
 TEST_F(IntakeTest, AFaceDecidesTheOrientationWhereNoTextDoes) {
-  const Quad quad = quad_of({10, 10, 40, 25});
+  const Quad quad = quad_of({10, 10, 25, 40});
   locator.captures = {capture_at(quad, PlacedBy::sides)};
   reader.orientation = {0, 0.0};
   faces.turns = 3;
@@ -254,6 +257,28 @@ TEST_F(IntakeTest, EveryStageIsTimed) {
   const Outcome outcome = run();
   EXPECT_GT(outcome.timings.total, 0);
   EXPECT_GE(outcome.timings.total, outcome.timings.decode + outcome.timings.locate + outcome.timings.read);
+}
+
+TEST_F(IntakeTest, ADocumentLiesWhereItsSidesOrElseItsLayoutSay) {
+  struct Row {
+    const char* what;
+    Box taken;  // Of a card whose width is right: its model is as wide as the capture.
+    PlacedBy placed_by;
+    bool by_layout;
+  };
+  const std::vector<Row> rows{{"its own sides", {10, 10, 40, 25}, PlacedBy::sides, false},
+                              {"a line of print for its lower side", {10, 10, 40, 20}, PlacedBy::sides, true},
+                              {"print alone", {10, 10, 40, 25}, PlacedBy::print, true}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    locator.captures = {capture_at(quad_of(row.taken), row.placed_by)};
+    reader.says_card = [](const Capture&) { return true; };
+    const Outcome outcome = run();
+    ASSERT_THAT(outcome.documents, SizeIs(1));
+    EXPECT_EQ(outcome.documents[0].quad != quad_of(row.taken), row.by_layout);
+    EXPECT_GT(intersection_over_union(outcome.documents[0].quad, quad_of({10, 10, 40, 25.2})), 0.9);
+  }
+  EXPECT_EQ(rows.size(), 3U);
 }
 
 }  // namespace

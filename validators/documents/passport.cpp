@@ -1,6 +1,8 @@
 // The data page of a passport of any country (ICAO Doc 9303-4, TD3).
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/travel_fields.h"
@@ -31,7 +33,24 @@ KindMatch match(const Evidence& evidence) {
   return {std::min(kAtMost, title + of_zone + evidence.print.score()), Side::single};
 }
 
-Record extract(const Evidence& evidence, Side) { return travel_record(evidence, true); }
+/// The page of a passport of which a capture lacks the band of colour at the head: what is left of it has
+/// about the proportions of a card, and a border of such a band looks like a document's.
+std::optional<Quad> page_with_band(const Reading& reading) {
+  constexpr double kPage = 125.0 / 88.0, kCard = 85.60 / 53.98;
+  constexpr double kAlike = 0.06;    // |ln| that the ratio may be off
+  constexpr double kZoneEnd = 0.82;  // part of the capture's height below which the zone ends
+  const double width = reading.width, height = reading.height;
+  if (!reading.mrz || std::abs(std::log(width / height / kCard)) > kAlike) return std::nullopt;
+  if (bounding_box(reading.mrz->quad).bottom() < kZoneEnd * height) return std::nullopt;
+  const double top = height - width / kPage;
+  return Quad{{{0, top}, {width, top}, {width, height}, {0, height}}};
+}
+
+Record extract(const Evidence& evidence, Side) {
+  Record record = travel_record(evidence, true);
+  record.outline = page_with_band(evidence.reading);
+  return record;
+}
 
 constexpr std::array kSides{Side::single};
 constexpr std::array<std::string_view, 13> kFields{

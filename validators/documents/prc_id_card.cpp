@@ -22,6 +22,8 @@ namespace {
 
 // ---- The card's model, in card widths
 
+constexpr double kRatio = 85.60 / 53.98;  // ISO/IEC 7810 ID-1
+
 enum FrontLabel { kName, kSex, kEthnicity, kBirth, kAddress, kNumber, kFrontLabels };
 constexpr std::array<LabelModel, kFrontLabels> kFront{{
     {U"姓名", {0.073, 0.104}, {0.148, 0.104}},
@@ -318,6 +320,7 @@ CardSheet front_sheet(const Evidence& evidence) {
 Record extract_front(const Evidence& evidence) {
   const CardSheet sheet = front_sheet(evidence);
   Record record;
+  record.outline = sheet.outline(kRatio);
   put(record, "name", name_of(sheet.beside(kName, kPortraitX)));
   put(record, "ethnicity", ethnicity_of(sheet.beside(kEthnicity, kPortraitX)));
   put(record, "address", address_of(sheet));
@@ -466,6 +469,7 @@ Record extract_back(const Evidence& evidence) {
     validity_y = sheet.frame().to_model(evidence.rows[*row].box().center()).y;
   }
   Record record;
+  record.outline = sheet.outline(kRatio);
   put(record, "issuing_authority", authority_of(sheet, validity_y));
   read_validity(evidence, validity, record);
   return record;

@@ -46,6 +46,16 @@ struct Front {
   Reading on_plain() const { return on(PageBuilder()); }
 };
 
+/// That the record says where the card of the builder lies.
+void expect_outline(const Record& record, double scale, Point shift, double slope) {
+  const auto at = [&](double x, double y) {
+    return Point{shift.x + scale * x, shift.y + scale * (y + slope * x)};
+  };
+  ASSERT_TRUE(record.outline);
+  EXPECT_GT(intersection_over_union(*record.outline, {at(0, 0), at(85.6, 0), at(85.6, 53.98), at(0, 53.98)}),
+            0.85);  // The builder shears, cards turn.
+}
+
 void expect_all(const Record& record) {
   EXPECT_EQ(record.kind, "prc_id_card");
   EXPECT_EQ(record.side, Side::front);
@@ -78,7 +88,9 @@ TEST(PrcIdCardFront, WhereverTheCardLiesAndHoweverLargeItIs) {
   int rows = 0;
   for (const Place& place : places) {
     SCOPED_TRACE(testing::Message() << place.scale << " " << place.shift.x << " " << place.slope);
-    expect_all(normalize(Front().on(PageBuilder(place.scale, place.shift, place.slope)), kToday));
+    const Record record = normalize(Front().on(PageBuilder(place.scale, place.shift, place.slope)), kToday);
+    expect_all(record);
+    expect_outline(record, place.scale, place.shift, place.slope);
     ++rows;
   }
   EXPECT_EQ(rows, 7);
@@ -551,6 +563,7 @@ TEST(PrcIdCardBack, MovedAndScaled) {
     const Record record = normalize(Back().on(PageBuilder(scale, {333, 77}, 0.02)), kToday);
     EXPECT_EQ(value(record, "issuing_authority"), "某市公安局青云分局");
     EXPECT_EQ(value(record, "valid_until"), "2036-03-01");
+    expect_outline(record, scale, {333, 77}, 0.02);
   }
 }
 

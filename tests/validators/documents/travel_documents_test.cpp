@@ -58,6 +58,29 @@ TEST(Passport, EveryFieldOfTheZone) {
   EXPECT_TRUE(record.findings.empty());
 }
 
+TEST(Passport, ABandCutOffIsPartOfThePage) {
+  struct Row {
+    const char* what;
+    int height;
+    double zone_bottom;
+    bool outlined;
+  };
+  const std::vector<Row> rows{{"a page without its band", 788, 740, true},
+                              {"a whole page", 880, 830, false},
+                              {"a zone that is not at the foot", 788, 500, false}};
+  for (const Row& row : rows) {
+    Reading reading = PageBuilder().zone({kTd3}).reading();
+    reading.width = 1250;
+    reading.height = row.height;
+    reading.mrz->quad = quad_of({60, row.zone_bottom - 100, 1130, 100});
+    const Record record = normalize(reading, kToday);
+    EXPECT_EQ(record.kind, "passport") << row.what;
+    EXPECT_EQ(record.outline.has_value(), row.outlined) << row.what;
+    if (record.outline) EXPECT_NEAR(record.outline->at(0).y, 788 - 880, 0.5) << row.what;
+  }
+  EXPECT_EQ(rows.size(), 3U);
+}
+
 TEST(IdCard, Td1AndTd2) {
   const Record td1 = read({kTd1, kTd1});
   EXPECT_EQ(td1.kind, "id_card");

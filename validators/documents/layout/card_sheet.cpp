@@ -195,6 +195,14 @@ bool CardSheet::card_like() const {
   });
 }
 
+std::optional<Quad> CardSheet::outline(double ratio) const {
+  const bool labelled =
+      std::any_of(labels_.begin(), labels_.end(), [](const auto& label) { return label.has_value(); });
+  if (!card_like() || !labelled) return std::nullopt;
+  return Quad{frame_.to_capture({0, 0}), frame_.to_capture({1, 0}), frame_.to_capture({1, 1 / ratio}),
+              frame_.to_capture({0, 1 / ratio})};
+}
+
 double CardSheet::row_y(std::size_t label) const {
   return labels_[label] ? frame_.to_model(labels_[label]->box.center()).y : models_[label].middle().y;
 }

@@ -56,6 +56,10 @@ class CardSheet {
   /// as on it.
   bool card_like() const;
 
+  /// The corners of a card `ratio` times as wide as high on which the labels lie so, capture pixels; nothing
+  /// where none was found or they do not lie as on a card.
+  std::optional<Quad> outline(double ratio) const;
+
   /// Where a label's row lies, in card widths: by the label itself, or by the model where it was lost.
   double row_y(std::size_t label) const;
 
