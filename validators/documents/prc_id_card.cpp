@@ -35,7 +35,9 @@ constexpr std::array<LabelModel, kFrontLabels> kFront{{
 }};
 constexpr Point kNumberBegin{0.346, 0.545};
 constexpr Point kNumberEnd{0.884, 0.545};
-constexpr double kValueX = 0.187;    ///< Where the values of the left column begin.
+constexpr double kValueX = 0.187;  ///< Where the values of the left column begin.
+constexpr Point kSexValue{kValueX, 0.182};
+constexpr Point kEthnicityValue{0.386, 0.182};
 constexpr double kPortraitX = 0.64;  ///< Behind the last character of an address line, before the portrait.
 constexpr double kHalfRow = 0.034;   ///< Half the distance between rows, a little less.
 constexpr double kAddressBottom = 0.505;  ///< Below the third address line, above the number.
@@ -304,12 +306,31 @@ void read_number_and_person(const Evidence& evidence, const std::optional<Candid
 
 // ---- The front
 
+/// Where a row says sex and ethnic group and nothing between: two anchors where the number gives none.
+std::vector<Anchor> sex_and_ethnicity(std::span<const TextRow> rows) {
+  constexpr double kGap = 1.5;  // At least this, in row heights, is left for the label of the ethnic group.
+  for (const TextRow& row : rows) {
+    for (std::size_t i = 1; i < row.glyphs.size(); ++i) {
+      const Glyph &sex = row.glyphs[i - 1], &group = row.glyphs[i];
+      if (group.box.x - sex.box.right() < kGap * row.height) continue;
+      if (sex.character != U'男' && sex.character != U'女') continue;
+      Value value;
+      value.glyphs.assign(row.glyphs.begin() + std::ptrdiff_t(i), row.glyphs.end());
+      if (!ethnicity_of(value)) continue;
+      return {{kSexValue, {sex.box.x, sex.box.center().y}},
+              {kEthnicityValue, {group.box.x, group.box.center().y}}};
+    }
+  }
+  return {};
+}
+
 CardSheet front_sheet(const Evidence& evidence) {
-  std::vector<Anchor> anchors;
+  std::vector<Anchor> anchors = sex_and_ethnicity(evidence.rows);
   if (const auto place = number_place(evidence.reading)) {
     constexpr double kDigits = 18;
     const double share = std::min(1.0, double(place->digits) / kDigits);
     const Box& box = place->box;
+    anchors.clear();
     anchors.push_back({kNumberBegin, {box.x, box.center().y}});
     anchors.push_back({{kNumberBegin.x + share * (kNumberEnd.x - kNumberBegin.x), kNumberEnd.y},
                        {box.right(), box.center().y}});
@@ -477,27 +498,61 @@ Record extract_back(const Evidence& evidence) {
 
 // ---- Telling it
 
-bool has_valid_number(const Evidence& evidence) {
-  const auto readings = number_readings(evidence.reading, evidence.today);
-  return std::any_of(readings.begin(), readings.end(), [&](const NumberReading& reading) {
-    // 81 to 83 are the residence permits for people from Hong Kong, Macao and Taiwan.
-    return check_gb11643(reading.text, evidence.today).valid() && reading.text[0] != '8';
-  });
+/// What the valid numbers on the page say.
+struct ValidNumbers {
+  bool ours = false;
+  bool of_permits = false;  ///< 81 to 83: residence permits for people from Hong Kong, Macao and Taiwan.
+};
+
+ValidNumbers valid_numbers(const Evidence& evidence) {
+  ValidNumbers found;
+  for (const NumberReading& reading : number_readings(evidence.reading, evidence.today)) {
+    if (!check_gb11643(reading.text, evidence.today).valid()) continue;
+    (reading.text[0] == '8' ? found.of_permits : found.ours) = true;
+  }
+  return found;
+}
+
+/// Whether an address says so: two or more words for places.
+bool names_places(const std::string& address) {
+  const std::u32string text = to_u32(address);
+  return std::count_if(text.begin(), text.end(), [](char32_t c) {
+           return std::u32string_view(U"省市区县州盟旗镇乡村路街道号").find(c) != std::u32string_view::npos;
+         }) >= 2;
+}
+
+/// What values are worth that stand in their places on a card whose labels were lost: those are small and
+/// pale, and go first on a dark or copied picture.
+double unlabelled_values(const Evidence& evidence, const CardSheet& sheet) {
+  constexpr double kSexWorth = 0.1, kEthnicityWorth = 0.2, kBirthWorth = 0.15, kAddressWorth = 0.2;
+  if (!sheet.card_like()) return 0;
+  double worth = 0;
+  if (!sheet.label(kSex) && sex_of(sheet.beside(kSex, sheet.label_begin(kEthnicity)))) worth += kSexWorth;
+  if (!sheet.label(kEthnicity) && ethnicity_of(sheet.beside(kEthnicity, kPortraitX)))
+    worth += kEthnicityWorth;
+  if (!sheet.label(kBirth) && birth_date_of(evidence, sheet.beside(kBirth, kPortraitX))) worth += kBirthWorth;
+  if (!sheet.label(kAddress)) {
+    const auto address = address_of(sheet);
+    if (address && names_places(address->value)) worth += kAddressWorth;
+  }
+  return worth;
 }
 
 double front_score(const Evidence& evidence) {
+  const ValidNumbers numbers = valid_numbers(evidence);
+  if (numbers.of_permits && !numbers.ours) return 0;
   const CardSheet sheet = front_sheet(evidence);
   // 姓名, 性别 and 出生 stand on many papers; 民族 and 住址 on fewer; the number's label on this card and few
   // others.
   constexpr std::array<double, kFrontLabels> kWeights{0.12, 0.12, 0.24, 0.12, 0.2, 0.4};
   constexpr double kOutOfPlace = 0.5;  // What labels are worth that do not lie as on a card.
-  double score = 0;
+  double score = unlabelled_values(evidence, sheet);
   for (std::size_t i = 0; i < kFrontLabels; ++i) {
     if (sheet.label(i)) score += kWeights[i] * sheet.label(i)->score * (sheet.card_like() ? 1 : kOutOfPlace);
   }
   if (score == 0) return 0;
   constexpr double kValidNumber = 0.42, kLabelledNumber = 0.3, kSomeNumber = 0.15;
-  if (has_valid_number(evidence)) return score + kValidNumber;
+  if (numbers.ours) return score + kValidNumber;
   if (!number_place(evidence.reading)) return score;
   return score + (sheet.label(kNumber) ? kLabelledNumber : kSomeNumber);
 }

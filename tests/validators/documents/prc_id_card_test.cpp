@@ -40,7 +40,7 @@ struct Front {
     line(address_label, 6.3, 29.3, 2.6);
     for (std::size_t i = 0; i < address.size(); ++i) line(address[i], 16, 29.3 + 4.4 * double(i), 3);
     line(number_label, 6.3, 46.7, 2.6);
-    if (!number.empty()) page.text(number, 29.5, 46.7, 4).digits(digits);
+    if (!number.empty()) page.text(number, 29.5, 46.7, 4.43).digits(digits);
     return page.reading();
   }
   Reading on_plain() const { return on(PageBuilder()); }
@@ -94,6 +94,40 @@ TEST(PrcIdCardFront, WhereverTheCardLiesAndHoweverLargeItIs) {
     ++rows;
   }
   EXPECT_EQ(rows, 7);
+}
+
+TEST(PrcIdCardFront, ByItsValuesWhereAllLabelsAreLost) {
+  Front bare;
+  for (std::string* label : {&bare.name_label, &bare.sex_label, &bare.people_label, &bare.birth_label,
+                             &bare.address_label, &bare.number_label})
+    label->clear();
+  const Record record = normalize(bare.on(PageBuilder(12, {60, 40})), kToday);
+  EXPECT_EQ(record.kind, "prc_id_card");
+  EXPECT_EQ(record.side, Side::front);
+  EXPECT_EQ(value(record, "sex"), "M");
+  EXPECT_EQ(value(record, "ethnicity"), "汉");
+  EXPECT_EQ(value(record, "birth_date"), "1990-03-12");
+  EXPECT_EQ(value(record, "address"), "某省某市青云区长宁路12号3单元405室");
+  EXPECT_EQ(value(record, "number"), kNumber);
+
+  Front no_number = bare;
+  no_number.number.clear();
+  EXPECT_EQ(normalize(no_number.on_plain(), kToday).kind, "prc_id_card");
+  Front no_place = no_number;
+  no_place.people.clear();
+  EXPECT_EQ(normalize(no_place.on_plain(), kToday).kind, "unknown");
+  Front only_number = bare;
+  only_number.sex = only_number.people = only_number.birth = "";
+  only_number.address = {"尾号为八的卡"};
+  EXPECT_EQ(normalize(only_number.on_plain(), kToday).kind, "unknown");
+}
+
+TEST(PrcIdCardFront, NumbersOfResidencePermitsAreNotOurs) {
+  Front permit;  // The permit's portrait side is this card's but for the ethnic group, and has no title.
+  permit.people_label = permit.people = "";
+  permit.number = completed("81000019900312057");
+  permit.digits = {permit.number, permit.number};
+  EXPECT_EQ(normalize(permit.on_plain(), kToday).kind, "unknown");
 }
 
 TEST(PrcIdCardFront, LabelsJoinedWithTheirValues) {
