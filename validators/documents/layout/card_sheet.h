@@ -56,8 +56,8 @@ class CardSheet {
   /// as on it.
   bool card_like() const;
 
-  /// The corners of a card `ratio` times as wide as high on which the labels lie so, capture pixels; nothing
-  /// where none was found or they do not lie as on a card.
+  /// The corners of a card `ratio` times as wide as high, capture pixels; nothing where fewer than two labels
+  /// lie where its model has them.
   std::optional<Quad> outline(double ratio) const;
 
   /// Where a label's row lies, in card widths: by the label itself, or by the model where it was lost.
