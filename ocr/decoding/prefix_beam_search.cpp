@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -10,6 +11,7 @@ namespace docintake {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
+constexpr float kLowest = std::numeric_limits<float>::lowest();
 
 double log_add(double a, double b) {
   const double more = std::max(a, b);
@@ -37,7 +39,11 @@ class Search {
       : alphabet_(alphabet), constraint_(constraint), beginnings_{{}}, beams_{{0, {0.0, kNever}}} {}
 
   void step(std::span<const float> frame, const BeamLimits& limits) {
-    const std::vector<Candidate> candidates = best_candidates(frame, limits.candidates, limits.floor);
+    const float best = best_candidates(frame, 1, kLowest).front().score;
+    best_path_ += best;
+    const double least = best_path_ - limits.reach;
+    const std::vector<Candidate> candidates =
+        best_candidates(frame, limits.candidates, std::max(limits.floor, best - float(limits.reach)));
     std::map<int, Mass> next;
     for (const auto& [beginning, mass] : beams_) {
       Mass& stays = next[beginning];
@@ -48,14 +54,17 @@ class Search {
       for (const Candidate& candidate : candidates) {
         if (candidate.of == kBlank) continue;
         // The same character again needs a blank between.
-        const double before = candidate.of == last ? mass.blank : mass.sum();
+        const double grown = (candidate.of == last ? mass.blank : mass.sum()) + candidate.score;
+        if (grown < least) continue;
         const std::optional<int> longer = longer_by(beginning, candidate.of);
-        if (before == kNever || !longer) continue;
+        if (!longer) continue;
         Mass& grows = next[*longer];
-        grows.character = log_add(grows.character, before + candidate.score);
+        grows.character = log_add(grows.character, grown);
       }
     }
-    beams_.assign(next.begin(), next.end());
+    beams_.clear();
+    std::copy_if(next.begin(), next.end(), std::back_inserter(beams_),
+                 [&](const auto& beam) { return beam.second.sum() >= least; });
     keep(limits.beams);
   }
 
@@ -108,6 +117,7 @@ class Search {
   std::vector<Beginning> beginnings_;  // the first one is empty
   std::map<std::pair<int, int>, std::optional<int>> longer_;
   std::vector<std::pair<int, Mass>> beams_;
+  double best_path_ = 0;  // the likeliest class of every frame so far
 };
 
 }  // namespace

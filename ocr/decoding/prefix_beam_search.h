@@ -20,10 +20,13 @@ struct BeamLimits {
   std::size_t beams = 24;       ///< Beginnings kept from frame to frame.
   std::size_t candidates = 10;  ///< Classes looked at in a frame.
   float floor = -11.5F;         ///< Log-probability below which a class of a frame is left out (1e-5).
+  /// ln of how much less likely than the best path a text may be. What is farther from what is seen does not
+  /// stand there, whatever a constraint says: that the print breaks the constraint is likelier.
+  double reach = 12;
 };
 
 /// The likeliest texts of a line, best first, `most` at most (prefix beam search; Hannun et al. 2014). With a
-/// constraint only texts that it accepts; none where none is near enough. `alphabet`: class i + 1 is
+/// constraint only texts that it accepts; none where none is in reach. `alphabet`: class i + 1 is
 /// character i. Work is bounded by frames x beams x candidates.
 std::vector<Hypothesis> search_texts(const FrameScores& scores, std::u32string_view alphabet,
                                      const TextConstraint* constraint, std::size_t most,

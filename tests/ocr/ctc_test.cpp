@@ -189,6 +189,16 @@ TEST(SearchTexts, KeepsToTheConstraint) {
   EXPECT_TRUE(search_texts(scores, U"ab", &foreign, 9).empty());
 }
 
+TEST(SearchTexts, LeavesWhatIsFarFromWhatIsSeen) {
+  const FrameScores scores = scores_of({{.0005, .999, .0005}, {.999, .0005, .0005}, {.0005, .0005, .999}});
+  const ClosedList near({U"aa"});  // one frame in doubt
+  const ClosedList far({U"ba"});   // two
+  EXPECT_EQ(search_texts(scores, U"ab", &near, 1, {.floor = -20, .reach = 12}).size(), 1U);
+  EXPECT_TRUE(search_texts(scores, U"ab", &near, 1, {.floor = -20, .reach = 6}).empty());
+  EXPECT_TRUE(search_texts(scores, U"ab", &far, 1, {.floor = -20, .reach = 12}).empty());
+  EXPECT_EQ(search_texts(scores, U"ab", &far, 1, {.floor = -20, .reach = 18}).size(), 1U);
+}
+
 TEST(SearchTexts, RepairsADigitByItsCheck) {
   // 11010519491231002X, its tenth digit seen as a 7 rather than a 9.
   const std::u32string_view alphabet = U"0123456789X";
