@@ -4,6 +4,8 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace docintake {
@@ -56,6 +58,68 @@ bool confusable(char32_t a, char32_t b) {
   return pairs.contains(a, b);
 }
 
+/// A class for each character, such that any two of different classes are told apart: what may be confused
+/// with one another, directly or through others, shares one (and so do some others, by chance).
+class Classes {
+ public:
+  static constexpr std::size_t kCount = 256;
+
+  Classes() {
+    for (const auto group : kConfusable) {
+      for (const char32_t c : group) first_[c] = c;
+    }
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const auto group : kConfusable) {
+        char32_t least = first_[group[0]];
+        for (const char32_t c : group) least = std::min(least, first_[c]);
+        for (const char32_t c : group) changed |= std::exchange(first_[c], least) != least;
+      }
+    }
+    for (char32_t c = 0; c < kAscii; ++c) ascii_[c] = looked_up(c);
+  }
+
+  std::size_t of(char32_t c) const { return c < kAscii ? ascii_[c] : looked_up(c); }
+
+ private:
+  static constexpr char32_t kAscii = 128;
+
+  std::uint8_t looked_up(char32_t c) const {
+    const auto it = first_.find(c);
+    return std::uint8_t((it == first_.end() ? c : it->second) % kCount);
+  }
+
+  std::map<char32_t, char32_t> first_;  ///< Of the characters that it may be confused with.
+  std::array<std::uint8_t, kAscii> ascii_{};
+};
+
+constexpr std::size_t kLongestScreened = 64;
+
+/// At least so many errors has the pattern's best place in the text: those that remain where characters of
+/// one class count as the same. A word of the machine holds a column (Myers 1999), so that this costs a
+/// fraction of finding the place. Patterns of up to kLongestScreened characters.
+std::size_t least_errors(std::u32string_view text, std::u32string_view pattern) {
+  static const Classes classes;
+  std::array<std::uint64_t, Classes::kCount> places{};
+  for (std::size_t i = 0; i < pattern.size(); ++i) places[classes.of(pattern[i])] |= std::uint64_t{1} << i;
+  const std::uint64_t last = std::uint64_t{1} << (pattern.size() - 1);
+  std::uint64_t up = ~std::uint64_t{0}, down = 0;  // Where the column rises and falls.
+  std::size_t errors = pattern.size(), least = errors;
+  for (const char32_t c : text) {
+    const std::uint64_t same = places[classes.of(c)];
+    const std::uint64_t diagonal = (((same & up) + up) ^ up) | same | down;
+    std::uint64_t right_up = down | ~(diagonal | up), right_down = up & diagonal;
+    errors += (right_up & last) != 0;
+    errors -= (right_down & last) != 0;
+    least = std::min(least, errors);
+    right_up <<= 1;
+    right_down <<= 1;
+    up = right_down | ~(same | down | right_up);
+    down = right_up & (same | down);
+  }
+  return least;
+}
+
 }  // namespace
 
 double substitution_cost(char32_t a, char32_t b) {
@@ -93,6 +157,10 @@ std::optional<FuzzyHit> find_fuzzy(std::u32string_view text, std::u32string_view
   // What the text is shorter by must be inserted.
   const double missing = double(pattern.size()) - double(text.size());
   if (missing > (1 - least_score) * double(pattern.size())) return std::nullopt;
+  if (pattern.size() <= kLongestScreened &&
+      double(least_errors(text, pattern)) > (1 - least_score) * double(pattern.size()) + 1e-9) {
+    return std::nullopt;
+  }
   // cost[i]: of the first i pattern characters against the best stretch of text that ends here; from[i]: its
   // start.
   struct Cell {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 
 #include "validators/normalize/unicode.h"
@@ -95,6 +96,34 @@ TEST(Unicode, HanAndDots) {
   for (const char32_t c : std::u32string_view(U"汉〇䶮𠮷")) EXPECT_TRUE(is_han(c)) << to_utf8({&c, 1});
   for (const char32_t c : std::u32string_view(U"A1。·ァ한")) EXPECT_FALSE(is_han(c)) << to_utf8({&c, 1});
   for (const char32_t c : std::u32string_view(U"·•・‧")) EXPECT_TRUE(is_middle_dot(c)) << to_utf8({&c, 1});
+}
+
+TEST(Similarity, FindsWhatComparingEveryStretchFinds) {
+  std::mt19937 random(7);
+  const std::u32string letters = U"SEX05OI1NMRVW姓娃名8B ";
+  const auto word = [&](std::size_t longest) {
+    std::u32string text(1 + random() % longest, U' ');
+    for (char32_t& c : text) c = letters[random() % letters.size()];
+    return text;
+  };
+  int found = 0;
+  for (int row = 0; row < 2'000; ++row) {
+    const std::u32string pattern = word(9), text = word(20);
+    double best = 0;
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+      for (std::size_t end = begin + 1; end <= text.size(); ++end) {
+        const double distance = edit_distance(text.substr(begin, end - begin), pattern);
+        best = std::max(best, 1 - distance / double(pattern.size()));
+      }
+    }
+    const auto hit = find_fuzzy(text, pattern, 0.5);
+    ASSERT_EQ(hit.has_value(), best >= 0.5 - 1e-12) << row;
+    if (!hit) continue;
+    EXPECT_NEAR(hit->score, best, 1e-9) << row;
+    ++found;
+  }
+  EXPECT_GT(found, 300);
+  EXPECT_LT(found, 1'700);
 }
 
 }  // namespace
