@@ -143,8 +143,15 @@ TEST(Countries, Table) {
                            {"AAA", ""},
                            {"British Citizen", "GBR"},
                            {"Deutsch", "DEU"},
+                           {"Français/e", "FRA"},
+                           {"Française", "FRA"},
+                           {"ESPAÑOLA", "ESP"},
+                           {"Nigerian", "NGA"},
+                           {"People's Republic of China", "CHN"},
+                           {"AN", ""},
+                           {"GERMAN GERMANY", ""},
                            {"CHNN", ""}};
-  EXPECT_EQ(check(kRows, [](const std::u32string& text) { return country_of(text).value_or(""); }), 15);
+  EXPECT_EQ(check(kRows, [](const std::u32string& text) { return country_of(text).value_or(""); }), 22);
   EXPECT_FALSE(is_country_code(" CH"));
   EXPECT_FALSE(is_country_code("N C"));
 }
