@@ -1,6 +1,7 @@
 #include "validators/documents/evidence/travel_fields.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "validators/documents/evidence/field_value.h"
@@ -82,8 +83,11 @@ class TravelRecord {
   Record from_print(bool zone_expected) {
     if (zone_expected) record_.findings.push_back(finding_about("mrz_unreadable", "mrz"));
     for (const auto& [field, printed] : printed_) {
-      if (field != "number" && printed.confidence() >= kLeastConfidence)
-        record_.fields[field] = {value_of(printed), {}};
+      if (field == "number") continue;
+      FieldValue value = value_of(printed);
+      const bool date = field == "birth_date" || field == "valid_until";
+      if (date && digits_agree(printed.piece, printed.piece.text)) value.confidence = confirmed(value);
+      if (value.confidence >= kLeastConfidence) record_.fields[field] = {std::move(value), {}};
     }
     printed_number();
     printed_names();
@@ -170,13 +174,18 @@ class TravelRecord {
   void printed_number() {
     const auto it = printed_.find("number");
     if (it == printed_.end() || it->second.value.size() > kLongestPrintedNumber ||
-        !is_surely_read(it->second) || !digits_agree(it->second)) {
+        !is_surely_read(it->second) || !digits_agree(it->second.piece, to_u32(it->second.value))) {
       record_.findings.push_back(finding_about("number_unreadable", "number"));
       return;
     }
     FieldValue value = value_of(it->second);
-    value.confidence = 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
+    value.confidence = confirmed(value);
     record_.fields["number"] = {std::move(value), {}};
+  }
+
+  /// The confidence of a value whose digits independent readings have too.
+  static double confirmed(const FieldValue& value) {
+    return 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
   }
 
   static bool is_surely_read(const Printed& number) {
@@ -189,17 +198,17 @@ class TravelRecord {
     return true;
   }
 
-  /// Whether each of several digits readings of the line ends with the number's digits, with no more in front
-  /// than its letters may have been taken for.
-  bool digits_agree(const Printed& number) const {
-    std::string digits = number.value;
-    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
-    const auto& readings = evidence_.reading.lines[number.piece.line].digits;
-    return readings.size() >= 2 &&
+  /// Whether each of several digits readings of the piece's line ends with the text's digits, with no more in
+  /// front than its other characters may have been taken for.
+  bool digits_agree(const Piece& piece, std::u32string_view of) const {
+    std::string digits;
+    std::copy_if(of.begin(), of.end(), std::back_inserter(digits), is_ascii_digit);
+    const auto& readings = evidence_.reading.lines[piece.line].digits;
+    return !digits.empty() && readings.size() >= 2 &&
            std::all_of(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
              std::string text = reading.text;
              std::erase(text, ' ');
-             return text.ends_with(digits) && text.size() <= number.value.size();
+             return text.ends_with(digits) && text.size() <= of.size();
            });
   }
 

@@ -5,6 +5,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace docintake {
@@ -120,7 +121,7 @@ constexpr std::array kLabels{
            U"ALAMAT 住址"},
 };
 
-/// The texts of the table one by one, and those with RN with M in its place too: so small print is read.
+/// The texts of the table one by one, and with M for RN and W for IV too: so small print is read.
 struct Split {
   std::deque<std::u32string> read_otherwise;
   std::vector<FieldLabel> labels;
@@ -137,10 +138,13 @@ struct Split {
 
   void add(const FieldLabel& label) {
     labels.push_back(label);
-    const auto at = label.text.find(U"RN");
-    if (at == std::u32string_view::npos) return;
-    read_otherwise.push_back(std::u32string(label.text).replace(at, 2, U"M"));
-    labels.push_back({label.field, read_otherwise.back()});
+    constexpr std::array<std::pair<std::u32string_view, char32_t>, 2> kReadAs{{{U"RN", U'M'}, {U"IV", U'W'}}};
+    for (const auto& [pair, one] : kReadAs) {
+      const auto at = label.text.find(pair);
+      if (at == std::u32string_view::npos) continue;
+      read_otherwise.push_back(std::u32string(label.text).replace(at, pair.size(), 1, one));
+      labels.push_back({label.field, read_otherwise.back()});
+    }
   }
 };
 

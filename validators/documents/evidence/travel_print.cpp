@@ -12,6 +12,7 @@
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
 #include "validators/normalize/names.h"
+#include "validators/normalize/similarity.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -72,6 +73,16 @@ std::optional<Printed> as_word(const Piece& piece, const std::optional<MatchedWo
   return Printed{word->value, {}, piece, word->certainty};
 }
 
+/// Whether the text is a label of the page, or one that was read too badly to be found as such.
+bool is_label_like(std::u32string_view text) {
+  constexpr double kLike = 0.7;
+  constexpr std::size_t kShortest = 6;  // Shorter ones are like names by chance.
+  const auto labels = travel_labels();
+  return std::any_of(labels.begin(), labels.end(), [&](const FieldLabel& label) {
+    return label.text.size() >= kShortest && similarity(label.text, text) >= kLike;
+  });
+}
+
 /// The piece as a value of that field, if it can be one.
 std::optional<Printed> understood(std::string_view field, const Piece& piece, Date today) {
   const std::u32string_view text = bare(piece.text);
@@ -94,7 +105,8 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
     const auto foreign = std::count_if(text.begin(), text.end(),
                                        [](char32_t c) { return c < U'A' && c != U'-' && c != U'\''; });
     const bool other_value = country_of(text) || sex_of(text);  // What stands at the next label.
-    if (count >= 2 && foreign == 0 && !other_value) return Printed{letters, {}, piece, 1};
+    if (count >= 2 && foreign == 0 && !other_value && !is_label_like(text))
+      return Printed{letters, {}, piece, 1};
   }
   return std::nullopt;
 }
