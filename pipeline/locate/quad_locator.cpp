@@ -16,7 +16,7 @@ namespace docintake {
 namespace {
 
 constexpr int kFineSide = 1000;           // pixels of the pictures that are searched
-constexpr double kSure = 0.95;            // score from which on blurred sides are not looked for, and ...
+constexpr double kSure = 0.95;            // score from which on small documents are not looked for, and ...
 constexpr double kLikely = 0.5;           // ... faint ones
 constexpr int kFaintSearches = 3;         // each at half the size of the one before: less noise
 constexpr double kPrintConfidence = 0.2;  // of a document whose print alone was seen
@@ -93,9 +93,9 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   };
 
   const ReducedPicture fine = reduced_to(page.luma, kFineSide);
-  std::vector<QuadCandidate> proposed = propose_quads(fine);
   const ReducedPicture coarse = halved(fine);
-  if (!any_surer(proposed, kSure)) append(proposed, propose_quads(coarse));
+  std::vector<QuadCandidate> proposed = propose_quads(coarse);
+  if (!any_surer(proposed, kSure)) append(proposed, propose_quads(fine));
   ReducedPicture faint{stretched(fine.luma), fine.factor};
   for (int i = 0; i < kFaintSearches && !any_surer(proposed, kLikely); ++i, faint = halved(faint)) {
     append(proposed, propose_quads(faint));
