@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <new>
 #include <utility>
@@ -111,6 +112,8 @@ class Intake {
       any_known |= read.known();
       if (read.document_like()) found.push_back(std::move(read));
     }
+    // What is known comes first: of an open passport the page opposite may be the surer quad.
+    std::stable_partition(found.begin(), found.end(), [](const ReadCapture& read) { return read.known(); });
     if (any_known || deadline_.passed()) return found;
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
     if (!whole.known()) return found;

@@ -259,6 +259,17 @@ TEST_F(IntakeTest, EveryStageIsTimed) {
   EXPECT_GE(outcome.timings.total, outcome.timings.decode + outcome.timings.locate + outcome.timings.read);
 }
 
+TEST_F(IntakeTest, DocumentsOfAKnownKindComeFirst) {
+  const Quad card = quad_of({50, 10, 40, 25});
+  locator.captures = {capture_at(quad_of({5, 10, 40, 25}), PlacedBy::sides, 0.99),
+                      capture_at(card, PlacedBy::sides, 0.8)};
+  reader.says_card = [&](const Capture& capture) { return capture.quad == card; };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(2));
+  EXPECT_EQ(outcome.documents[0].record.kind, "prc_id_card");
+  EXPECT_EQ(outcome.documents[1].record.kind, "unknown");
+}
+
 TEST_F(IntakeTest, ADocumentLiesWhereItsSidesOrElseItsLayoutSay) {
   struct Row {
     const char* what;

@@ -196,15 +196,17 @@ bool CardSheet::card_like() const {
 }
 
 std::optional<Quad> CardSheet::outline(double ratio) const {
-  constexpr double kInPlace = 0.02;
+  constexpr double kInPlace = 0.018;
   constexpr int kWitnesses = 2;
-  int in_place = 0;
+  int witnesses = 0;
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     if (!labels_[i]) continue;
     const Point begin = frame_.to_model(left_middle(labels_[i]->box));
-    in_place += std::hypot(begin.x - models_[i].begin.x, begin.y - models_[i].begin.y) < kInPlace;
+    if (std::hypot(begin.x - models_[i].begin.x, begin.y - models_[i].begin.y) > kInPlace)
+      return std::nullopt;
+    ++witnesses;
   }
-  if (!card_like() || in_place < kWitnesses) return std::nullopt;
+  if (!card_like() || witnesses < kWitnesses) return std::nullopt;
   return Quad{frame_.to_capture({0, 0}), frame_.to_capture({1, 0}), frame_.to_capture({1, 1 / ratio}),
               frame_.to_capture({0, 1 / ratio})};
 }

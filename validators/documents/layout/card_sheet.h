@@ -57,7 +57,7 @@ class CardSheet {
   bool card_like() const;
 
   /// The corners of a card `ratio` times as wide as high, capture pixels; nothing where fewer than two labels
-  /// lie where its model has them.
+  /// were found or one does not lie where the model has it.
   std::optional<Quad> outline(double ratio) const;
 
   /// Where a label's row lies, in card widths: by the label itself, or by the model where it was lost.
