@@ -27,7 +27,7 @@ std::shared_ptr<const LineNetwork> network(const std::vector<int>& widths, int c
 }
 
 std::shared_ptr<const LineNetwork> machine() { return network({24, 48, 96, 192}, 40); }
-std::shared_ptr<const LineNetwork> general() { return network({40, 80, 160, 320}, 10900); }
+std::shared_ptr<const LineNetwork> general() { return network({32, 64, 128, 256}, 10900); }
 
 Raster noise(int width, int height) {
   Raster raster(width, height);
@@ -68,7 +68,7 @@ BENCHMARK(score_general)->Arg(320)->Arg(448)->Unit(benchmark::kMillisecond);
 /// What the first line of a width costs beside.
 void compile_width(benchmark::State& state) {
   const Raster line = noise(320, 32);
-  const NetworkModel model = decided_model({40, 80, 160, 320}, 10900);
+  const NetworkModel model = decided_model({32, 64, 128, 256}, 10900);
   for (auto _ : state) {
     state.PauseTiming();
     auto fresh = LineNetwork::create(model);
