@@ -39,8 +39,9 @@ constexpr std::u32string_view kForeignWords[]{
     U"VERBLIJFSTITEL", U"OPHOLDSTILLADELSE", U"UPPEHALLSTILLSTAND", U"OLESKELULUPA", U"KARTAPOBYTU",
     U"WORKPERMIT",
     // Insurance and banks.
-    U"INSURANCE", U"HEALTHCARD", U"VERSICHERUNG", U"ASSURANCE", U"GESUNDHEITSKARTE", U"TESSERASANITARIA",
-    U"TARJETASANITARIA", U"BANK", U"BANQUE", U"BANCO", U"DEBIT", U"VALIDTHRU", U"MASTERCARD",
+    U"INSURANCE", U"HEALTH", U"SANTE", U"SALUD", U"VERSICHERUNG", U"ASSURANCE", U"GESUNDHEITSKARTE",
+    U"TESSERASANITARIA", U"TARJETASANITARIA", U"BANK", U"BANQUE", U"BANCO", U"DEBIT", U"VALIDTHRU",
+    U"MASTERCARD",
     // Staff, pupils, members; forms and tickets.
     U"EMPLOYEE", U"STUDENT", U"STUDIERENDENAUSWEIS", U"UNIVERSITY", U"UNIVERSITE", U"UNIVERSITAT",
     U"UNIVERSIDAD", U"SCHOOL", U"LIBRARY", U"MEMBER", U"MEMBERSHIP", U"VISITOR", U"BOARDING", U"APPLICANT",
@@ -77,13 +78,17 @@ bool is_any_date_printed(const Evidence& evidence) {
 }
 
 /// A front without a zone is told by its labels and what stands at them, and by its title where that can be
-/// read. No card of this kind has Chinese labels.
+/// read; without, sex or nationality must be among them, which banks and clubs do not print. No card of this
+/// kind has Chinese labels.
 KindMatch match_print(const Evidence& evidence) {
   constexpr double kTitle = 0.3, kShape = 0.06, kAtMost = 0.8;
   if (evidence.print.chinese || !is_any_date_printed(evidence)) return {};
   if (evidence.reading.mrz && has_passport_shape(*evidence.reading.mrz)) return {};
-  const double score = kTitle * best_word(evidence.rows, kTitles, 0.8) +
-                       (is_card_shaped(evidence.reading) ? kShape : 0) + evidence.print.score();
+  const auto& labelled = evidence.print.labelled;
+  const double title = best_word(evidence.rows, kTitles, 0.8);
+  if (title == 0 && !labelled.contains("sex") && !labelled.contains("nationality")) return {};
+  const double score =
+      kTitle * title + (is_card_shaped(evidence.reading) ? kShape : 0) + evidence.print.score();
   if (score < kLeastMatch || best_word(evidence.rows, kForeignWords, 0.9) > 0) return {};
   return {std::min(kAtMost, score), Side::front};
 }

@@ -605,9 +605,11 @@ const DocumentKind kind_prc_id_card{
     .fields = kFields,
     .number_scheme = "gb11643",
     .doc =
-        "Known by its labels (姓名 性别 民族 出生 住址 公民身份号码; 签发机关 有效期限), its titles on the "
-        "back and a valid "
-        "18-character number; ruled out by the words of other papers that print such a number.",
+        "Known by its labels (姓名 性别 民族 出生 住址 公民身份号码; 签发机关 有效期限) or the values in "
+        "their "
+        "places, its titles on the back and a valid 18-character number; ruled out by the words of other "
+        "papers "
+        "that print such a number, and by the numbers of residence permits (81 to 83).",
     .match = match,
     .extract = extract,
 };

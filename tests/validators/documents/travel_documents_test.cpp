@@ -584,6 +584,15 @@ TEST(IdCard, FrontsOfOtherPapersAreNotOurs) {
   EXPECT_EQ(rows, 17);
 }
 
+TEST(IdCard, ClubsPrintNeitherSexNorNationality) {
+  FrontRow labels{"Surname",       "Given names", "Telephone", "Telephone",
+                  "Date of birth", "Valid until", "Card No."};
+  EXPECT_EQ(normalize(front(labels).reading(), kToday).kind, "unknown");
+  EXPECT_EQ(normalize(front(labels).text("IDENTITY CARD", 4, 3, 3).reading(), kToday).kind, "id_card");
+  labels.sex = "Sex";
+  EXPECT_EQ(normalize(front(labels).reading(), kToday).kind, "id_card");
+}
+
 TEST(IdCard, LabelsWithoutValuesAreAForm) {
   PageBuilder form;
   double y = 6;
