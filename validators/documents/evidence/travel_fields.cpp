@@ -173,8 +173,7 @@ class TravelRecord {
   /// at least two independent readings of its line have its digits too, since no check digit speaks for it.
   void printed_number() {
     const auto it = printed_.find("number");
-    if (it == printed_.end() || it->second.value.size() > kLongestPrintedNumber ||
-        !is_surely_read(it->second) || !digits_agree(it->second.piece, to_u32(it->second.value))) {
+    if (it == printed_.end() || !stands_alone(it->second)) {
       record_.findings.push_back(finding_about("number_unreadable", "number"));
       return;
     }
@@ -183,17 +182,22 @@ class TravelRecord {
     record_.fields["number"] = {std::move(value), {}};
   }
 
+  bool stands_alone(const Printed& printed) const {
+    const std::u32string number = to_u32(printed.value);
+    return number.size() <= kLongestPrintedNumber && is_surely_read(printed.piece, number) &&
+           digits_agree(printed.piece, number);
+  }
+
   /// The confidence of a value whose digits independent readings have too.
   static double confirmed(const FieldValue& value) {
     return 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
   }
 
-  static bool is_surely_read(const Printed& number) {
-    const std::size_t begin = number.piece.text.find(to_u32(number.value));
-    for (std::size_t i = 0; i < number.value.size(); ++i) {
-      const bool digit = is_ascii_digit(char32_t(number.value[i]));
-      if (number.piece.probabilities[begin + i] < (digit ? kPrintedDigitSure : kPrintedLetterSure))
-        return false;
+  static bool is_surely_read(const Piece& piece, std::u32string_view number) {
+    const std::size_t begin = piece.text.find(number);
+    for (std::size_t i = 0; i < number.size(); ++i) {
+      const double least = is_ascii_digit(number[i]) ? kPrintedDigitSure : kPrintedLetterSure;
+      if (piece.probabilities[begin + i] < least) return false;
     }
     return true;
   }
