@@ -10,6 +10,7 @@
 #include "ocr/lines/text_line_finder.h"
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
+#include "ocr/recognizer/network_recognizer.h"
 #include "pipeline/locate/quad_locator.h"
 #include "tests/contract/labelled_sample.h"
 
@@ -64,7 +65,9 @@ void read_zone(benchmark::State& state) {
   const Capture capture = capture_of("000245.jpg");
   const std::vector<MrzRegion> regions = find_mrz_regions(find_text_lines(capture.luma));
   if (regions.empty()) throw std::runtime_error("no zone on 000245.jpg");
-  for (auto _ : state) benchmark::DoNotOptimize(read_mrz(capture.luma, regions.front(), Deadline()));
+  const auto recognizer = std::move(NetworkRecognizer::machine()).value();
+  for (auto _ : state)
+    benchmark::DoNotOptimize(read_mrz(capture.luma, regions.front(), *recognizer, Deadline()));
 }
 BENCHMARK(read_zone)->Unit(benchmark::kMillisecond);
 

@@ -147,8 +147,8 @@ int run(const std::string& machine, const std::string& general, const std::strin
                            },
                            {}});
   };
-  if (!machine.empty()) add("machine", std::make_shared<NetworkRecognizer>(load(machine), load(machine)));
-  if (!general.empty()) add("general", std::make_shared<NetworkRecognizer>(load(general), load(general)));
+  if (!machine.empty()) add("machine", std::make_shared<NetworkRecognizer>(load(machine)));
+  if (!general.empty()) add("general", std::make_shared<NetworkRecognizer>(load(general)));
   if (with_tesseract) {
     auto tesseract = TesseractRecognizer::create();
     if (!tesseract.ok()) throw std::runtime_error(tesseract.error().message);

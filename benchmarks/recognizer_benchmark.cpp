@@ -38,20 +38,21 @@ Raster noise(int width, int height) {
 }
 
 /// A line of `characters` characters that are `pitch` ink heights apart, 30 pixels high on the capture.
-void read_line(benchmark::State& state, Alphabet alphabet, int characters, double pitch) {
+void read_line(benchmark::State& state, const std::shared_ptr<const LineNetwork>& network, Alphabet alphabet,
+               int characters, double pitch) {
   constexpr double kInk = 30;
   const double width = characters * pitch * kInk;
   const Raster capture = noise(int(width) + 60, 90);
   const LinePicture line(capture, quad_of({30, 30, width, kInk}), kInk);
-  NetworkRecognizer recognizer(machine(), general());
+  NetworkRecognizer recognizer(network);
   recognizer.recognize(line, alphabet, 0, Deadline());  // compiles the width
   for (auto _ : state) benchmark::DoNotOptimize(recognizer.recognize(line, alphabet, 0, Deadline()));
 }
 
-void read_number(benchmark::State& state) { read_line(state, Alphabet::digits, 18, 0.75); }
+void read_number(benchmark::State& state) { read_line(state, machine(), Alphabet::digits, 18, 0.75); }
 BENCHMARK(read_number)->Unit(benchmark::kMillisecond);
 
-void read_address(benchmark::State& state) { read_line(state, Alphabet::general, 11, 1.08); }
+void read_address(benchmark::State& state) { read_line(state, general(), Alphabet::general, 11, 1.08); }
 BENCHMARK(read_address)->Unit(benchmark::kMillisecond);
 
 void score(benchmark::State& state, const std::shared_ptr<const LineNetwork>& scored) {

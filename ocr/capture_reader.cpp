@@ -7,6 +7,7 @@
 #include "ocr/mrz/mrz_reader.h"
 #include "ocr/numbers/number_reader.h"
 #include "ocr/orientation.h"
+#include "ocr/recognizer/network_recognizer.h"
 #include "ocr/recognizer/tesseract_recognizer.h"
 
 namespace docintake {
@@ -39,14 +40,15 @@ bool has_ideograph(const RecognizedLine& line) {
 /// the capture has none.
 class LineReader {
  public:
-  LineReader(const Raster& luma, LineRecognizer& recognizer, double most_work, Deadline deadline)
-      : luma_(luma), recognizer_(recognizer), most_work_(most_work), deadline_(deadline) {}
+  LineReader(const Raster& luma, LineRecognizer& text, LineRecognizer& numbers, double most_work,
+             Deadline deadline)
+      : luma_(luma), text_(text), numbers_(numbers), most_work_(most_work), deadline_(deadline) {}
 
   bool exhausted() const { return deadline_.passed() || failures_ >= kMostFailures || work_ > most_work_; }
 
   TextLine read(const FoundLine& line) {
     TextLine text{line.quad, read_general(line), {}};
-    text.digits = read_number(luma_, line, text.general, recognizer_, deadline_);
+    text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     const bool useful = says_something(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
     if (useful) ++(has_ideograph(text.general) ? chinese_lines_ : latin_lines_);
@@ -59,17 +61,18 @@ class LineReader {
     const double work = line.width() / line.height;
     RecognizedLine latin;
     if (chinese_lines_ == 0 && latin_lines_ >= kLatinLines) {
-      latin = recognizer_.recognize(picture, Alphabet::latin, 0, deadline_);
+      latin = text_.recognize(picture, Alphabet::latin, 0, deadline_);
       work_ += kLatinWork * work;
       if (mean_probability(latin) >= kLatinCertainty) return latin;
     }
-    RecognizedLine general = recognizer_.recognize(picture, Alphabet::general, 0, deadline_);
+    RecognizedLine general = text_.recognize(picture, Alphabet::general, 0, deadline_);
     work_ += work;
     return mean_probability(latin) > mean_probability(general) ? latin : general;
   }
 
   const Raster& luma_;
-  LineRecognizer& recognizer_;
+  LineRecognizer& text_;
+  LineRecognizer& numbers_;
   double most_work_;
   Deadline deadline_;
   double work_ = 0;
@@ -95,9 +98,10 @@ void sort_as_read(std::vector<TextLine>& lines) {
 }
 
 /// The machine readable zone among the lines found.
-std::optional<MrzZone> read_zone(const Raster& luma, const std::vector<FoundLine>& found, Deadline deadline) {
+std::optional<MrzZone> read_zone(const Raster& luma, const std::vector<FoundLine>& found,
+                                 LineRecognizer& recognizer, Deadline deadline) {
   for (const MrzRegion& region : find_mrz_regions(found)) {
-    if (auto zone = read_mrz(luma, region, deadline)) return zone;
+    if (auto zone = read_mrz(luma, region, recognizer, deadline)) return zone;
   }
   return std::nullopt;
 }
@@ -112,25 +116,26 @@ void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
 
 }  // namespace
 
-Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesystem::path& data) {
-  DOCINTAKE_TRY(recognizer, TesseractRecognizer::create(data));
-  return std::make_unique<CaptureReader>(std::move(recognizer));
+Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesystem::path& tessdata) {
+  DOCINTAKE_TRY(text, TesseractRecognizer::create(tessdata));
+  DOCINTAKE_TRY(numbers, NetworkRecognizer::machine());
+  return std::make_unique<CaptureReader>(std::move(text), std::move(numbers));
 }
 
-CaptureReader::CaptureReader(std::unique_ptr<LineRecognizer> recognizer)
-    : recognizer_(std::move(recognizer)) {}
+CaptureReader::CaptureReader(std::shared_ptr<LineRecognizer> text, std::shared_ptr<LineRecognizer> numbers)
+    : text_(std::move(text)), numbers_(std::move(numbers)) {}
 
 Orientation CaptureReader::orient(const Capture& capture, Deadline deadline) {
-  return find_orientation(capture.luma, *recognizer_, deadline);
+  return find_orientation(capture.luma, *text_, deadline);
 }
 
 Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
   Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
   std::vector<FoundLine> found = find_text_lines(capture.luma);
-  reading.mrz = read_zone(capture.luma, found, deadline);
+  reading.mrz = read_zone(capture.luma, found, *numbers_, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
   if (found.size() > kMostLines) found.resize(kMostLines);
-  LineReader reader(capture.luma, *recognizer_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
+  LineReader reader(capture.luma, *text_, *numbers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
   for (const FoundLine& line : found) {
     if (reader.exhausted()) break;
     TextLine text = reader.read(line);

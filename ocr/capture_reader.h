@@ -14,18 +14,21 @@ namespace docintake {
 /// reads numbers again in other ways. Bounded: at most 40 lines, the most promising first.
 class CaptureReader final : public TextReader {
  public:
-  /// With Tesseract as the recognizer, its data in that folder. Errors: `internal` where the data cannot
-  /// be loaded, with what to install.
-  static Result<std::unique_ptr<CaptureReader>> create(const std::filesystem::path& data = kTesseractData);
+  /// With the program's own network for machine readable zones and numbers, and Tesseract for other text, its
+  /// data in that folder. Errors: `internal` where the data cannot be loaded, with what to install.
+  static Result<std::unique_ptr<CaptureReader>> create(
+      const std::filesystem::path& tessdata = kTesseractData);
 
-  /// With that recognizer. Not null.
-  explicit CaptureReader(std::unique_ptr<LineRecognizer> recognizer);
+  /// With one recognizer for lines of text, and one for machine readable zones and numbers. Not null; one
+  /// object may do both.
+  CaptureReader(std::shared_ptr<LineRecognizer> text, std::shared_ptr<LineRecognizer> numbers);
 
   Orientation orient(const Capture& capture, Deadline deadline) override;
   Reading read(const Capture& capture, Deadline deadline) override;
 
  private:
-  std::unique_ptr<LineRecognizer> recognizer_;
+  std::shared_ptr<LineRecognizer> text_;
+  std::shared_ptr<LineRecognizer> numbers_;
 };
 
 }  // namespace docintake

@@ -1,6 +1,8 @@
 #include "ocr/mrz/mrz_reader.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 #include "ocr/glyphs/glyph_matcher.h"
@@ -11,10 +13,14 @@
 namespace docintake {
 namespace {
 
-constexpr double kLeastLikeness = 0.60;  // mean correlation of a row's cells
-constexpr double kSpace = 1.3;           // cut out at both ends of the rows, in ink heights
-constexpr float kUnexpected = 0.02F;     // weight of a character that the format does not hold at its place
-constexpr float kLetterO = 0.05F;        // and of O in a number: issuers avoid it
+constexpr double kLeastLikeness = 0.60;   // mean correlation of a row's cells
+constexpr double kSpace = 1.3;            // cut out at both ends of the rows, in ink heights
+constexpr float kUnexpected = 0.02F;      // weight of a character that the format does not hold at its place
+constexpr float kLetterO = 0.05F;         // and of O in a number: issuers avoid it
+constexpr int kAttempts = 2;              // independent readings of a zone by the recognizer
+constexpr int kMostOff = 3;               // characters that a row may be read too long or too short
+constexpr int kFewestFillers = 2;         // in all rows of a zone
+constexpr double kLeastCertainty = 0.55;  // mean probability of a zone's characters
 constexpr std::string_view kCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
 /// One row and all cells on its picture, those beyond its ends too.
@@ -127,11 +133,10 @@ Quad quad_around(const std::vector<RecognizedLine>& lines) {
            {bottom.front().box.x, bottom.front().box.bottom()}}};
 }
 
-}  // namespace
-
-std::optional<MrzZone> read_mrz(const Raster& luma, const MrzRegion& region, Deadline deadline) {
+/// The zone by its characters' shapes.
+std::optional<MrzZone> read_shapes(const std::vector<LinePicture>& pictures, Deadline deadline) {
   std::vector<MonospacedLine> lines;
-  for (const LinePicture& picture : pictures_of(luma, region)) {
+  for (const LinePicture& picture : pictures) {
     if (deadline.passed()) return std::nullopt;
     const auto line = MonospacedLine::fit(picture);
     if (!line) return std::nullopt;
@@ -151,6 +156,79 @@ std::optional<MrzZone> read_mrz(const Raster& luma, const MrzRegion& region, Dea
   zone.again.push_back(read_rows(rows, length, drawn));
   for (Row& row : rows) row.cells = row.line.cells(learned);
   zone.lines = read_rows(rows, length, learned);
+  zone.quad = quad_around(zone.lines);
+  return zone;
+}
+
+/// The standard's length that all rows nearly have; 0 for none.
+int length_near(const std::vector<RecognizedLine>& rows) {
+  int best = 0;
+  int least = 1000;
+  for (const int length : {44, 36, 30}) {
+    if ((rows.size() == 3) != (length == 30)) continue;
+    int off = 0;
+    for (const RecognizedLine& row : rows) {
+      const int difference = std::abs(int(row.characters.size()) - length);
+      off += difference > kMostOff ? 1000 : difference;
+    }
+    if (off >= least) continue;
+    least = off;
+    best = length;
+  }
+  return best;
+}
+
+/// Whether the rows are sure enough, and filled up as a zone's are.
+bool like_a_zone(const std::vector<RecognizedLine>& rows) {
+  double sum = 0;
+  int characters = 0;
+  int fillers = 0;
+  for (const RecognizedLine& row : rows) {
+    for (const Character& c : row.characters) {
+      sum += c.probability;
+      ++characters;
+      fillers += c.character == U'<' ? 1 : 0;
+    }
+  }
+  return fillers >= kFewestFillers && sum >= kLeastCertainty * characters;
+}
+
+/// The rows as the recognizer reads them in that attempt, each of one and the same of the standard's lengths;
+/// empty where they have none.
+std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictures,
+                                           LineRecognizer& recognizer, int attempt, Deadline deadline) {
+  std::vector<RecognizedLine> rows;
+  for (const LinePicture& picture : pictures)
+    rows.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));
+  const int length = length_near(rows);
+  if (length == 0 || !like_a_zone(rows)) return {};
+  static const std::u32string kAny(kCharacters.begin(), kCharacters.end());
+  const FixedForm form(std::vector<std::u32string>(std::size_t(length), kAny), {});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (int(rows[i].characters.size()) == length) continue;
+    auto row = recognizer.recognize_within(pictures[i], Alphabet::mrz, attempt, form, deadline);
+    if (!row) return {};
+    rows[i] = std::move(row->line);
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::optional<MrzZone> read_mrz(const Raster& luma, const MrzRegion& region, LineRecognizer& recognizer,
+                                Deadline deadline) {
+  const std::vector<LinePicture> pictures = pictures_of(luma, region);
+  std::vector<std::vector<RecognizedLine>> readings;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    auto rows = recognize_rows(pictures, recognizer, attempt, deadline);
+    const bool same_form = readings.empty() || rows.empty() ||
+                           rows.front().characters.size() == readings.front().front().characters.size();
+    if (!rows.empty() && same_form) readings.push_back(std::move(rows));
+  }
+  if (readings.empty()) return read_shapes(pictures, deadline);
+  MrzZone zone;
+  zone.lines = std::move(readings.front());
+  zone.again.assign(std::make_move_iterator(readings.begin() + 1), std::make_move_iterator(readings.end()));
   zone.quad = quad_around(zone.lines);
   return zone;
 }

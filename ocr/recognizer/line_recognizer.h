@@ -1,10 +1,21 @@
 #pragma once
 
+#include <optional>
+
+#include "ocr/decoding/text_constraint.h"
 #include "ocr/lines/line_picture.h"
 #include "pipeline/base/deadline.h"
 #include "pipeline/model/reading.h"
 
 namespace docintake {
+
+/// A line read under a constraint.
+struct ConstrainedLine {
+  RecognizedLine line;
+  /// Whether the line says so without the constraint too. Else the text was found through the constraint (a
+  /// check digit, a list): it is then no evidence that the constraint is met.
+  bool as_read = false;
+};
 
 /// Turns the picture of one line into characters. One instance is used by one thread at a time.
 class LineRecognizer {
@@ -16,6 +27,12 @@ class LineRecognizer {
   /// read or the deadline has passed.
   virtual RecognizedLine recognize(const LinePicture& line, Alphabet alphabet, int attempt,
                                    Deadline deadline) = 0;
+
+  /// The likeliest text of the line that the constraint accepts. Nothing where none is near what is seen, the
+  /// recognizer cannot be told what to look for, or the deadline has passed.
+  virtual std::optional<ConstrainedLine> recognize_within(const LinePicture& line, Alphabet alphabet,
+                                                          int attempt, const TextConstraint& constraint,
+                                                          Deadline deadline);
 };
 
 }  // namespace docintake

@@ -10,6 +10,7 @@
 
 #include "ocr/decoding/ctc.h"
 #include "ocr/decoding/prefix_beam_search.h"
+#include "ocr/models/models.h"
 #include "ocr/recognizer/line_image.h"
 
 namespace docintake {
@@ -64,6 +65,13 @@ std::vector<Box> boxes_of(const std::vector<CtcCharacter>& characters, const Lin
     boxes.push_back(image.on_picture(left, std::max(right, left)));
   }
   return boxes;
+}
+
+using SharedNetwork = std::shared_ptr<const LineNetwork>;
+
+Result<SharedNetwork> made_ready(std::string_view model_file) {
+  DOCINTAKE_TRY(model, parse_network_model(model_file));
+  return LineNetwork::create(std::move(model));
 }
 
 }  // namespace
@@ -162,21 +170,20 @@ class NetworkRecognizer::Reader {
   std::array<std::vector<bool>, 4> allowed_;  // by alphabet and class; empty: all
 };
 
-NetworkRecognizer::NetworkRecognizer(std::shared_ptr<const LineNetwork> machine,
-                                     std::shared_ptr<const LineNetwork> general)
-    : machine_(std::make_unique<Reader>(std::move(machine))),
-      general_(std::make_unique<Reader>(std::move(general))) {}
+Result<std::unique_ptr<NetworkRecognizer>> NetworkRecognizer::machine() {
+  static const Result<SharedNetwork> network = made_ready(machine_model());
+  if (!network.ok()) return network.error();
+  return std::make_unique<NetworkRecognizer>(*network);
+}
+
+NetworkRecognizer::NetworkRecognizer(std::shared_ptr<const LineNetwork> network)
+    : reader_(std::make_unique<Reader>(std::move(network))) {}
 
 NetworkRecognizer::~NetworkRecognizer() = default;
 
-NetworkRecognizer::Reader& NetworkRecognizer::reader_of(Alphabet alphabet) const {
-  return alphabet == Alphabet::digits || alphabet == Alphabet::mrz ? *machine_ : *general_;
-}
-
 RecognizedLine NetworkRecognizer::recognize(const LinePicture& line, Alphabet alphabet, int attempt,
                                             Deadline deadline) {
-  if (deadline.passed()) return {};
-  return reader_of(alphabet).read(line, alphabet, attempt);
+  return deadline.passed() ? RecognizedLine{} : reader_->read(line, alphabet, attempt);
 }
 
 std::optional<ConstrainedLine> NetworkRecognizer::recognize_within(const LinePicture& line, Alphabet alphabet,
@@ -184,13 +191,13 @@ std::optional<ConstrainedLine> NetworkRecognizer::recognize_within(const LinePic
                                                                    const TextConstraint& constraint,
                                                                    Deadline deadline) {
   if (deadline.passed()) return std::nullopt;
-  return reader_of(alphabet).read_within(line, alphabet, attempt, constraint);
+  return reader_->read_within(line, alphabet, attempt, constraint);
 }
 
-double NetworkRecognizer::log_probability(const LinePicture& line, Alphabet alphabet, int attempt,
-                                          std::u32string_view text, Deadline deadline) {
+double NetworkRecognizer::log_probability(const LinePicture& line, int attempt, std::u32string_view text,
+                                          Deadline deadline) {
   if (deadline.passed()) return -std::numeric_limits<double>::infinity();
-  return reader_of(alphabet).log_probability(line, attempt, text);
+  return reader_->log_probability(line, attempt, text);
 }
 
 }  // namespace docintake

@@ -4,7 +4,7 @@ from torch import nn
 
 HEIGHT = 32
 STRIDE = 4  # columns of the picture for one frame
-WIDTHS = {"machine": (24, 48, 96, 192), "general": (40, 80, 160, 320)}
+WIDTHS = {"machine": (24, 48, 96, 192), "general": (32, 64, 128, 256)}
 
 
 def convolution(inputs, outputs, kernel, stride=1):

@@ -36,7 +36,8 @@ TEST(CaptureReader, IsBoundedOnAPageOfText) {
   for (int i = 0; i < 60; ++i)
     for (int j = 0; j < 6; ++j) write(page, "LOREMIPSUM", 40 + 260 * j, 30 + 26 * i, 16);
   int asked = 0;
-  CaptureReader reader(std::make_unique<Parrot>(asked));
+  const auto parrot = std::make_shared<Parrot>(asked);
+  CaptureReader reader(parrot, parrot);
   const Reading reading = reader.read(capture_of(std::move(page)), Deadline());
   EXPECT_LE(reading.lines.size(), 40u);
   EXPECT_GT(reading.lines.size(), 3u);
@@ -49,8 +50,8 @@ TEST(CaptureReader, GivesLinesInTheOrderOfReading) {
   write(page, "FIRST", 60, 104, 30);
   write(page, "THIRD", 300, 300, 30);
   int asked = 0;
-  const Reading reading =
-      CaptureReader(std::make_unique<Parrot>(asked)).read(capture_of(std::move(page)), Deadline());
+  const auto parrot = std::make_shared<Parrot>(asked);
+  const Reading reading = CaptureReader(parrot, parrot).read(capture_of(std::move(page)), Deadline());
   ASSERT_EQ(reading.lines.size(), 3u);
   EXPECT_LT(reading.lines[0].quad[0].x, 100);
   EXPECT_GT(reading.lines[1].quad[0].x, 550);

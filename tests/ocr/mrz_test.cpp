@@ -4,6 +4,7 @@
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_format.h"
 #include "ocr/mrz/mrz_reader.h"
+#include "ocr/recognizer/network_recognizer.h"
 #include "tests/ocr/drawn.h"
 
 namespace docintake {
@@ -30,9 +31,14 @@ Raster page_with(const std::vector<std::string>& zone, double pitch, double slop
   return page;
 }
 
+NetworkRecognizer& recognizer() {
+  static const std::unique_ptr<NetworkRecognizer> shared = std::move(NetworkRecognizer::machine()).value();
+  return *shared;
+}
+
 std::optional<MrzZone> zone_on(const Raster& page) {
   for (const MrzRegion& region : find_mrz_regions(find_text_lines(page)))
-    if (auto zone = read_mrz(page, region, Deadline())) return zone;
+    if (auto zone = read_mrz(page, region, recognizer(), Deadline())) return zone;
   return std::nullopt;
 }
 
@@ -66,10 +72,10 @@ TEST(Mrz, SaysWhereEachCharacterStandsAndReadsAgain) {
   EXPECT_EQ(read->again.front().size(), 2u);
   const auto& characters = read->lines.front().characters;
   ASSERT_EQ(characters.size(), 44u);
-  for (int i = 0; i < 44; ++i) EXPECT_NEAR(characters[std::size_t(i)].box.center().x, 24 * (i + 2.5), 4) << i;
+  for (int i = 0; i < 44; ++i) EXPECT_NEAR(characters[std::size_t(i)].box.center().x, 24 * (i + 2.5), 8) << i;
   for (const Character& c : characters) {
     EXPECT_GT(c.probability, 0.5);
-    EXPECT_EQ(c.alternatives.size(), 3u);
+    EXPECT_LE(c.alternatives.size(), 3u);
   }
 }
 
@@ -85,7 +91,7 @@ TEST(Mrz, ObeysTheDeadline) {
   const Raster page = page_with(kTd3, 24);
   const auto regions = find_mrz_regions(find_text_lines(page));
   ASSERT_FALSE(regions.empty());
-  EXPECT_FALSE(read_mrz(page, regions.front(), Deadline(std::chrono::milliseconds(0))));
+  EXPECT_FALSE(read_mrz(page, regions.front(), recognizer(), Deadline(std::chrono::milliseconds(0))));
 }
 
 TEST(MrzFormat, KnowsWhatStandsWhere) {

@@ -1,0 +1,12 @@
+#include "ocr/models/models.h"
+
+extern "C" {
+extern const char docintake_machine_model_begin[];
+extern const char docintake_machine_model_end[];
+}
+
+namespace docintake {
+
+std::string_view machine_model() { return {docintake_machine_model_begin, docintake_machine_model_end}; }
+
+}  // namespace docintake
