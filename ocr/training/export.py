@@ -41,7 +41,7 @@ def export(checkpoint, path):
             weights.append(folded(part[0], part[1]))
         layers.append(layer(network.head, relu=False))
         weights.append((network.head.weight, network.head.bias))
-    header = json.dumps({"name": state["kind"], "height": HEIGHT, "stride": STRIDE, "trained_lines": state["lines"],
+    header = json.dumps({"name": state["kind"], "height": HEIGHT, "stride": STRIDE, "trained_lines": state["before"] + state["lines"],
                          "normalise": {"epsilon": EPSILON}, "alphabet": "".join(state["alphabet"]), "layers": layers},
                         ensure_ascii=False).encode()
     with open(path, "wb") as file:

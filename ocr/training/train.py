@@ -5,6 +5,7 @@ First frame by frame, since the sample maker says where each character lies; the
 Writes CHECKPOINT.pt, CHECKPOINT.tsv (the curve) and, through export.py, the model file.
 """
 import argparse
+import dataclasses
 import math
 import os
 import pathlib
@@ -20,6 +21,7 @@ import lines as supply
 from export import export
 from network import WIDTHS, Network
 from recipes import RECIPES
+from restore import restore
 
 BLANKS_KEPT = 0.35        # share of the blank frames trained on: there are many and they are easy
 WARM_UP = 200             # steps
@@ -34,7 +36,10 @@ def parse():
     parser.add_argument("--maker", default="build/docintake-samples", help="the sample maker")
     parser.add_argument("--regions", help="place names: TSV, as for the sample maker")
     parser.add_argument("--checkpoint", required=True, help="path without its ending; resumed from if it is there")
+    parser.add_argument("--from-model", help="where there is no checkpoint: begin with this model file's weights")
     parser.add_argument("--lines", type=int, help="of the whole training; the recipe's by default")
+    parser.add_argument("--frame-share", type=float, help="of the lines: trained frame by frame; the recipe's by default")
+    parser.add_argument("--rate", type=float, help="of learning, at its highest; the recipe's by default")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--wear", type=float, default=0.9)
     parser.add_argument("--seed", type=int, default=1)
@@ -110,26 +115,30 @@ def save(path, state):
 
 def train(options):
     recipe = RECIPES[options.network]
-    total = options.lines or recipe.lines
+    given = {"lines": options.lines, "frame_share": options.frame_share, "rate": options.rate}
+    recipe = dataclasses.replace(recipe, **{name: value for name, value in given.items() if value is not None})
+    total = recipe.lines
     alphabet = alphabets.alphabet(options.network)
     classes = {c: i + 1 for i, c in enumerate(alphabet)}
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     network = Network(WIDTHS[options.network], len(alphabet) + 1).to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(network.parameters(), recipe.rate, weight_decay=1e-4)
-    seen = step = starts = 0
+    seen = step = starts = before = 0
     if pathlib.Path(f"{options.checkpoint}.pt").exists():
         state = torch.load(f"{options.checkpoint}.pt")
         if state["alphabet"] != alphabet:
             raise SystemExit("The checkpoint is of another alphabet.")
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
-        seen, step, starts = state["lines"], state["step"], state["starts"] + 1
+        seen, step, starts, before = state["lines"], state["step"], state["starts"] + 1, state.get("before", 0)
 
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write("".join(alphabet))
         file.flush()
         measured = held_out_batches(options, recipe, classes, file.name)
+        if options.from_model and step == 0:
+            before = restore(network, options.from_model, alphabet, iter(measured))
         queue = multiprocessing.Queue(16)
         multiprocessing.Process(target=feed, daemon=True, args=(
             queue, options, recipe, classes, file.name, options.seed + 1000 * (starts + 1))).start()
@@ -157,7 +166,7 @@ def train(options):
                 curve.write(record + "\n")
             save(options.checkpoint, {"network": network.state_dict(), "optimizer": optimizer.state_dict(),
                                       "alphabet": alphabet, "kind": options.network, "lines": seen, "step": step,
-                                      "starts": starts})
+                                      "starts": starts, "before": before})
             export(f"{options.checkpoint}.pt", f"{options.checkpoint}.model")
             since, began = time.monotonic(), seen
 
