@@ -6,6 +6,7 @@
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/travel_fields.h"
 #include "validators/documents/layout/labels.h"
+#include "validators/normalize/countries.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/unicode.h"
 
@@ -68,27 +69,47 @@ bool is_card_shaped(const Reading& reading) {
   return reading.height > 0 && std::abs(double(reading.width) / reading.height / kCard - 1) < kOff;
 }
 
-bool is_any_date_printed(const Evidence& evidence) {
+/// What stands on the page whether its label could be read or not.
+struct Loose {
+  std::size_t dates = 0;     ///< At most two: of birth and expiry.
+  bool nationality = false;  ///< As a word, in a line of its own.
+};
+
+Loose loose_values(const Evidence& evidence) {
+  constexpr std::size_t kMostDates = 2, kCode = 3;
   const auto& fields = evidence.print.fields;
-  const auto& lines = evidence.reading.lines;
-  return fields.contains("birth_date") || fields.contains("valid_until") ||
-         std::any_of(lines.begin(), lines.end(), [](const TextLine& line) {
-           return !find_dates(folded(to_u32(line.general.text))).empty();
-         });
+  Loose loose{fields.count("birth_date") + fields.count("valid_until"), fields.contains("nationality")};
+  std::size_t dates = 0;
+  for (const TextLine& line : evidence.reading.lines) {
+    const std::u32string text = folded(to_u32(line.general.text));
+    dates += find_dates(text).size();
+    loose.nationality |= text.size() > kCode && country_of(text);
+  }
+  loose.dates = std::max(loose.dates, std::min(dates, kMostDates));
+  return loose;
 }
 
 /// A front without a zone is told by its labels and what stands at them, and by its title where that can be
-/// read; without, sex or nationality must be among them, which banks and clubs do not print. No card of this
-/// kind has Chinese labels.
+/// read; without, sex or nationality must be among them, which banks and clubs do not print. Dates and
+/// nationality count without their labels where others have their values. No card of this kind has Chinese
+/// labels.
 KindMatch match_print(const Evidence& evidence) {
-  constexpr double kTitle = 0.3, kShape = 0.06, kAtMost = 0.8;
-  if (evidence.print.chinese || !is_any_date_printed(evidence)) return {};
+  constexpr double kTitle = 0.3, kShape = 0.06, kLooseValue = 0.07, kAtMost = 0.8;
+  constexpr std::size_t kSomeValues = 2;
+  const auto& [labelled, chinese, fields] = evidence.print;
+  const Loose loose = loose_values(evidence);
+  if (chinese || loose.dates == 0) return {};
   if (evidence.reading.mrz && has_passport_shape(*evidence.reading.mrz)) return {};
-  const auto& labelled = evidence.print.labelled;
   const double title = best_word(evidence.rows, kTitles, 0.8);
-  if (title == 0 && !labelled.contains("sex") && !labelled.contains("nationality")) return {};
-  const double score =
-      kTitle * title + (is_card_shaped(evidence.reading) ? kShape : 0) + evidence.print.score();
+  if (title == 0 && !labelled.contains("sex") && !labelled.contains("nationality") && !loose.nationality)
+    return {};
+  double score = kTitle * title + evidence.print.score();
+  if (is_card_shaped(evidence.reading)) score += kShape;
+  if (fields.size() >= kSomeValues) {
+    const std::size_t told =
+        fields.count("birth_date") + fields.count("valid_until") + fields.count("nationality");
+    score += kLooseValue * double(loose.dates + loose.nationality - told);
+  }
   if (score < kLeastMatch || best_word(evidence.rows, kForeignWords, 0.9) > 0) return {};
   return {std::min(kAtMost, score), Side::front};
 }

@@ -593,6 +593,17 @@ TEST(IdCard, ClubsPrintNeitherSexNorNationality) {
   EXPECT_EQ(normalize(front(labels).reading(), kToday).kind, "id_card");
 }
 
+TEST(IdCard, SomeLabelsLost) {
+  const auto card = [](const char* nationality) {
+    PageBuilder page(15, {200, 0});  // Not in a card's proportions.
+    page.text("Nom", 32, 8, 1.6).text("ERIKSSON", 32, 11).text("Prénoms", 32, 15, 1.6).text("ANNA", 32, 18);
+    page.text("No du document", 32, 36, 1.6).text("565185468", 32, 39);
+    return page.text(nationality, 48, 25).text("23.11.2006", 60, 25).text("06.04.2034", 60, 39);
+  };
+  EXPECT_EQ(normalize(card("BELGE").reading(), kToday).kind, "id_card");
+  EXPECT_EQ(normalize(card("BRUGGE").reading(), kToday).kind, "unknown");
+}
+
 TEST(IdCard, LabelsWithoutValuesAreAForm) {
   PageBuilder form;
   double y = 6;
