@@ -97,15 +97,6 @@ void sort_as_read(std::vector<TextLine>& lines) {
   }
 }
 
-/// The machine readable zone among the lines found.
-std::optional<MrzZone> read_zone(const Raster& luma, const std::vector<FoundLine>& found,
-                                 LineRecognizer& recognizer, Deadline deadline) {
-  for (const MrzRegion& region : find_mrz_regions(found)) {
-    if (auto zone = read_mrz(luma, region, recognizer, deadline)) return zone;
-  }
-  return std::nullopt;
-}
-
 void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
   const Box box = bounding_box(zone.quad);
   std::erase_if(lines, [&](const FoundLine& line) {
@@ -132,7 +123,7 @@ Orientation CaptureReader::orient(const Capture& capture, Deadline deadline) {
 Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
   Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
   std::vector<FoundLine> found = find_text_lines(capture.luma);
-  reading.mrz = read_zone(capture.luma, found, *numbers_, deadline);
+  reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *numbers_, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
   if (found.size() > kMostLines) found.resize(kMostLines);
   LineReader reader(capture.luma, *text_, *numbers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);

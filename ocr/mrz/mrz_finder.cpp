@@ -6,7 +6,8 @@
 namespace docintake {
 namespace {
 
-constexpr std::size_t kMostRegions = 3;
+constexpr std::size_t kMostRegions = 4;
+constexpr double kShortRow = 34;       // ink heights: rows of 30 characters are shorter, of 36 and 44 longer
 constexpr double kFewestHeights = 18;  // a row is at least so many ink heights long
 constexpr double kMostHeights = 70;
 
@@ -81,6 +82,14 @@ const FoundLine* next_row(const FoundLine& row, const std::vector<FoundLine>& ro
   return next == rows.end() ? nullptr : &*next;
 }
 
+/// The row that would stand `rows` rows below.
+FoundLine moved_down(const FoundLine& row, const FoundLine& below, int rows) {
+  const Point by{middle_left(below).x - middle_left(row).x, middle_left(below).y - middle_left(row).y};
+  FoundLine moved = row;
+  for (Point& p : moved.quad) p = {p.x + rows * by.x, p.y + rows * by.y};
+  return moved;
+}
+
 /// Zones stand at the foot of a document and fill its width.
 double likelihood(const MrzRegion& region) {
   return middle_left(region.rows.back()).y + region.rows.front().width();
@@ -91,15 +100,20 @@ double likelihood(const MrzRegion& region) {
 std::vector<MrzRegion> find_mrz_regions(const std::vector<FoundLine>& lines) {
   const std::vector<FoundLine> rows = long_rows(lines);
   std::vector<MrzRegion> regions;
+  std::vector<MrzRegion> with_lost_row;  // three rows, of which two were found
   for (const FoundLine& row : rows) {
     const FoundLine* second = next_row(row, rows);
     if (!second) continue;
     const FoundLine* third = next_row(*second, rows);
     if (third) regions.push_back({{row, *second, *third}});
     regions.push_back({{row, *second}});
+    if (third || row.width() > kShortRow * row.height) continue;
+    with_lost_row.push_back({{moved_down(row, *second, -1), row, *second}});
+    with_lost_row.push_back({{row, *second, moved_down(*second, moved_down(*second, row, -1), 1)}});
   }
   std::stable_sort(regions.begin(), regions.end(),
                    [](const MrzRegion& a, const MrzRegion& b) { return likelihood(a) > likelihood(b); });
+  regions.insert(regions.end(), with_lost_row.begin(), with_lost_row.end());
   if (regions.size() > kMostRegions) regions.resize(kMostRegions);
   return regions;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <span>
 #include <string_view>
 
 #include "ocr/glyphs/glyph_matcher.h"
@@ -193,8 +194,29 @@ bool like_a_zone(const std::vector<RecognizedLine>& rows) {
   return fillers >= kFewestFillers && sum >= kLeastCertainty * characters;
 }
 
-/// The rows as the recognizer reads them in that attempt, each of one and the same of the standard's lengths;
-/// empty where they have none.
+/// Which characters may stand at each place of a row, without its check digits: these are to speak for what
+/// was read, not to make it. Numbers have no O where `with_o` is false: issuers avoid it, and OCR-B draws it
+/// like 0.
+FixedForm form_of(int rows, int length, int row, bool bound, bool with_o) {
+  std::vector<std::u32string> places;
+  for (int place = 0; place < length; ++place) {
+    const MrzClass kind = bound ? mrz_class(rows, length, row, place) : MrzClass::any;
+    std::u32string held;
+    for (const char c : kCharacters)
+      if (holds(kind, c) && (with_o || kind != MrzClass::number || c != 'O')) held += char32_t(c);
+    places.push_back(std::move(held));
+  }
+  return {std::move(places), {}};
+}
+
+bool keeps(const RecognizedLine& row, const FixedForm& form) {
+  std::u32string text;
+  for (const Character& c : row.characters) text += c.character;
+  return form.accepts(text);
+}
+
+/// The rows as the recognizer reads them in that attempt, each of one and the same of the standard's lengths,
+/// with what may stand at each place; empty where they are no such rows.
 std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictures,
                                            LineRecognizer& recognizer, int attempt, Deadline deadline) {
   std::vector<RecognizedLine> rows;
@@ -202,10 +224,10 @@ std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictu
     rows.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));
   const int length = length_near(rows);
   if (length == 0 || !like_a_zone(rows)) return {};
-  static const std::u32string kAny(kCharacters.begin(), kCharacters.end());
-  const FixedForm form(std::vector<std::u32string>(std::size_t(length), kAny), {});
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (int(rows[i].characters.size()) == length) continue;
+    const bool bound = i == 0 || keeps_to_format(rows.front());
+    const FixedForm form = form_of(int(rows.size()), length, int(i), bound, attempt > 0);
+    if (keeps(rows[i], form)) continue;
     auto row = recognizer.recognize_within(pictures[i], Alphabet::mrz, attempt, form, deadline);
     if (!row) return {};
     rows[i] = std::move(row->line);
@@ -213,24 +235,34 @@ std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictu
   return rows;
 }
 
-}  // namespace
-
-std::optional<MrzZone> read_mrz(const Raster& luma, const MrzRegion& region, LineRecognizer& recognizer,
-                                Deadline deadline) {
-  const std::vector<LinePicture> pictures = pictures_of(luma, region);
+/// The zone as the recognizer reads it.
+std::optional<MrzZone> recognize_zone(const std::vector<LinePicture>& pictures, LineRecognizer& recognizer,
+                                      Deadline deadline) {
   std::vector<std::vector<RecognizedLine>> readings;
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     auto rows = recognize_rows(pictures, recognizer, attempt, deadline);
-    const bool same_form = readings.empty() || rows.empty() ||
-                           rows.front().characters.size() == readings.front().front().characters.size();
-    if (!rows.empty() && same_form) readings.push_back(std::move(rows));
+    if (rows.empty()) continue;
+    if (!readings.empty() && rows.front().characters.size() != readings.front().front().characters.size())
+      continue;
+    readings.push_back(std::move(rows));
   }
-  if (readings.empty()) return read_shapes(pictures, deadline);
+  if (readings.empty()) return std::nullopt;
   MrzZone zone;
   zone.lines = std::move(readings.front());
   zone.again.assign(std::make_move_iterator(readings.begin() + 1), std::make_move_iterator(readings.end()));
   zone.quad = quad_around(zone.lines);
   return zone;
+}
+
+}  // namespace
+
+std::optional<MrzZone> read_mrz(const Raster& luma, std::span<const MrzRegion> regions,
+                                LineRecognizer& recognizer, Deadline deadline) {
+  for (const MrzRegion& region : regions)
+    if (auto zone = recognize_zone(pictures_of(luma, region), recognizer, deadline)) return zone;
+  for (const MrzRegion& region : regions)
+    if (auto zone = read_shapes(pictures_of(luma, region), deadline)) return zone;
+  return std::nullopt;
 }
 
 }  // namespace docintake

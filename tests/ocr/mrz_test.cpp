@@ -37,9 +37,7 @@ NetworkRecognizer& recognizer() {
 }
 
 std::optional<MrzZone> zone_on(const Raster& page) {
-  for (const MrzRegion& region : find_mrz_regions(find_text_lines(page)))
-    if (auto zone = read_mrz(page, region, recognizer(), Deadline())) return zone;
-  return std::nullopt;
+  return read_mrz(page, find_mrz_regions(find_text_lines(page)), recognizer(), Deadline());
 }
 
 std::vector<std::string> texts(const std::vector<RecognizedLine>& lines) {
@@ -79,6 +77,25 @@ TEST(Mrz, SaysWhereEachCharacterStandsAndReadsAgain) {
   }
 }
 
+TEST(Mrz, FindsARowOfThreeThatWasNotFound) {
+  const Raster page = page_with(kTd1, 24);
+  const std::vector<FoundLine> found = find_text_lines(page);
+  int rows_left_out = 0;
+  for (const std::size_t lost : {0, 2}) {
+    std::vector<FoundLine> rest = found;
+    std::erase_if(rest, [&](const FoundLine& line) {
+      const double base = page.height() - 24 * 2.5 * double(3 - lost);
+      return std::abs(line.quad[3].y - base) < 12;
+    });
+    ASSERT_LT(rest.size(), found.size()) << lost;
+    const auto read = read_mrz(page, find_mrz_regions(rest), recognizer(), Deadline());
+    ASSERT_TRUE(read) << lost;
+    EXPECT_THAT(texts(read->lines), ElementsAreArray(kTd1)) << lost;
+    ++rows_left_out;
+  }
+  EXPECT_EQ(rows_left_out, 2);
+}
+
 TEST(Mrz, IsNotSeenInRunningText) {
   Raster page = sheet(1000, 700);
   for (int i = 0; i < 9; ++i) write(page, "THIS IS A LETTER TO A FRIEND OF MINE ABOUT", 40, 60 + 60 * i, 20);
@@ -91,7 +108,7 @@ TEST(Mrz, ObeysTheDeadline) {
   const Raster page = page_with(kTd3, 24);
   const auto regions = find_mrz_regions(find_text_lines(page));
   ASSERT_FALSE(regions.empty());
-  EXPECT_FALSE(read_mrz(page, regions.front(), recognizer(), Deadline(std::chrono::milliseconds(0))));
+  EXPECT_FALSE(read_mrz(page, regions, recognizer(), Deadline(std::chrono::milliseconds(0))));
 }
 
 TEST(MrzFormat, KnowsWhatStandsWhere) {
