@@ -229,6 +229,7 @@ std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictu
     const FixedForm form = form_of(int(rows.size()), length, int(i), bound, attempt > 0);
     if (keeps(rows[i], form)) continue;
     auto row = recognizer.recognize_within(pictures[i], Alphabet::mrz, attempt, form, deadline);
+    if (!row && int(rows[i].characters.size()) == length) continue;  // not every issuer keeps to the format
     if (!row) return {};
     rows[i] = std::move(row->line);
   }
