@@ -176,7 +176,7 @@ TEST_F(Lines, EveryKindDraws) {
     EXPECT_FALSE(line.spans.empty()) << line_kinds()[kind].name;
     ++rows;
   }
-  EXPECT_EQ(rows, 17u);
+  EXPECT_EQ(rows, 20u);
 }
 
 TEST_F(Lines, RecordHoldsWhatTheReadmeSays) {
