@@ -43,7 +43,7 @@ class Search {
     best_path_ += best;
     const double least = best_path_ - limits.reach;
     const std::vector<Candidate> candidates =
-        best_candidates(frame, limits.candidates, std::max(limits.floor, best - float(limits.reach)));
+        best_candidates(frame, limits.candidates, best - float(limits.reach));
     std::map<int, Mass> next;
     for (const auto& [beginning, mass] : beams_) {
       Mass& stays = next[beginning];

@@ -19,7 +19,6 @@ struct Hypothesis {
 struct BeamLimits {
   std::size_t beams = 24;       ///< Beginnings kept from frame to frame.
   std::size_t candidates = 10;  ///< Classes looked at in a frame.
-  float floor = -11.5F;         ///< Log-probability below which a class of a frame is left out (1e-5).
   /// ln of how much less likely than the best path a text may be. What is farther from what is seen does not
   /// stand there, whatever a constraint says: that the print breaks the constraint is likelier.
   double reach = 12;

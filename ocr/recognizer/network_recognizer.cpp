@@ -113,7 +113,7 @@ class NetworkRecognizer::Reader {
 
  private:
   /// A constraint is met at the end only: more beginnings must live until then.
-  static constexpr BeamLimits kConstrained{.beams = 96, .candidates = 12, .floor = -13.8F};
+  static constexpr BeamLimits kConstrained{.beams = 96, .candidates = 12};
 
   LineImage image_of(const LinePicture& line, int attempt) const {
     return line_image(line, scorer_.network().height(), scorer_.network().widest(), attempt);

@@ -193,10 +193,10 @@ TEST(SearchTexts, LeavesWhatIsFarFromWhatIsSeen) {
   const FrameScores scores = scores_of({{.0005, .999, .0005}, {.999, .0005, .0005}, {.0005, .0005, .999}});
   const ClosedList near({U"aa"});  // one frame in doubt
   const ClosedList far({U"ba"});   // two
-  EXPECT_EQ(search_texts(scores, U"ab", &near, 1, {.floor = -20, .reach = 12}).size(), 1U);
-  EXPECT_TRUE(search_texts(scores, U"ab", &near, 1, {.floor = -20, .reach = 6}).empty());
-  EXPECT_TRUE(search_texts(scores, U"ab", &far, 1, {.floor = -20, .reach = 12}).empty());
-  EXPECT_EQ(search_texts(scores, U"ab", &far, 1, {.floor = -20, .reach = 18}).size(), 1U);
+  EXPECT_EQ(search_texts(scores, U"ab", &near, 1, {.reach = 12}).size(), 1U);
+  EXPECT_TRUE(search_texts(scores, U"ab", &near, 1, {.reach = 6}).empty());
+  EXPECT_TRUE(search_texts(scores, U"ab", &far, 1, {.reach = 12}).empty());
+  EXPECT_EQ(search_texts(scores, U"ab", &far, 1, {.reach = 18}).size(), 1U);
 }
 
 TEST(SearchTexts, RepairsADigitByItsCheck) {
