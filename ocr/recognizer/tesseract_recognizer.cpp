@@ -28,7 +28,6 @@ constexpr double kStrokeReach = 1.2;  // strokes thinner than that, in ink heigh
 constexpr double kPaper = 0.2;        // share of the darkest ink up to which it is paper
 constexpr double kInk = 0.8;          // and from which it is black
 constexpr char kNumberCharacters[] = "0123456789X";
-constexpr char kMrzCharacters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
 /// Height of the ink, in pixels, that the networks read best, by attempt (measured; larger is worse).
 constexpr std::array<double, 3> kNumberHeights = {26, 21, 32};
@@ -113,7 +112,7 @@ class TesseractRecognizer::Network {
     double scale = 1;
     const PixPtr pix = prepared(line, alphabet, attempt, scale);
     if (!pix) return {};
-    allow(alphabet == Alphabet::digits ? kNumberCharacters : alphabet == Alphabet::mrz ? kMrzCharacters : "");
+    allow(alphabet == Alphabet::digits ? kNumberCharacters : "");
     api_.SetPageSegMode(alphabet == Alphabet::digits ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
     api_.SetImage(pix.get());
     api_.SetSourceResolution(300);
@@ -190,7 +189,7 @@ Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create(const s
 
 RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet alphabet, int attempt,
                                               Deadline deadline) {
-  if (deadline.passed()) return {};
+  if (deadline.passed() || alphabet == Alphabet::mrz) return {};
   // Tesseract opens parallel regions with a fixed thread number; without active levels they run on this
   // thread.
   omp_set_max_active_levels(0);

@@ -11,9 +11,9 @@ namespace docintake {
 /// Where Debian's tesseract-ocr-* packages put their data.
 inline constexpr const char* kTesseractData = "/usr/share/tesseract-ocr/5/tessdata";
 
-/// Reads lines with Tesseract's LSTM networks: chi_sim for Alphabet::general, eng for the others. A network
-/// is loaded once and kept. Runs on the calling thread alone, whatever OpenMP is told from
-/// outside.
+/// Reads lines with Tesseract's LSTM networks: chi_sim for Alphabet::general, eng for Latin and digits,
+/// nothing for Alphabet::mrz, whose fillers they turn into letters. A network is loaded once and kept. Runs
+/// on the calling thread alone, whatever OpenMP is told from outside.
 class TesseractRecognizer final : public LineRecognizer {
  public:
   /// With the *.traineddata in that folder, loaded at once. Errors: `internal` where a language's data is

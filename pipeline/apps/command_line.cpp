@@ -102,6 +102,13 @@ void add_intake_settings(CLI::App& command, IntakeSettings& settings) {
       ->group(limits);
 
   const char* models = "Models and data";
+  command
+      .add_option("--reader", settings.tools.reader,
+                  "What recognizes characters: own (the program's networks) or tesseract (nothing else)")
+      ->check(CLI::IsMember({"own", "tesseract"}))
+      ->capture_default_str()
+      ->type_name("NAME")
+      ->group(models);
   command.add_option("--tessdata", settings.tools.tessdata, "Folder of Tesseract's trained data")
       ->capture_default_str()
       ->type_name("DIR")

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ocr/capture_reader.h"
+#include "ocr/recognizer/tesseract_recognizer.h"
 #include "pipeline/decode/content_decoder.h"
 #include "pipeline/faces/cascade_face_finder.h"
 #include "pipeline/faces/network_face_finder.h"
@@ -42,9 +43,16 @@ Result<std::unique_ptr<FaceFinder>> face_finder(const ToolSettings& settings) {
   return as_face_finder(CascadeFaceFinder::create(settings.cascades));
 }
 
+Result<std::unique_ptr<CaptureReader>> text_reader(const ToolSettings& settings) {
+  if (settings.reader != "tesseract") return CaptureReader::create(settings.tessdata);
+  DOCINTAKE_TRY(recognizer, TesseractRecognizer::create(settings.tessdata));
+  const std::shared_ptr<LineRecognizer> shared = std::move(recognizer);
+  return std::make_unique<CaptureReader>(shared, shared);
+}
+
 }  // namespace
 
-ToolSettings::ToolSettings() : tessdata(kTesseractData), cascades(kCascadeFolder) {}
+ToolSettings::ToolSettings() : reader("own"), tessdata(kTesseractData), cascades(kCascadeFolder) {}
 
 void tame_libraries() {
   cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
@@ -61,7 +69,7 @@ void tame_libraries() {
 WorkbenchFactory workbench_factory(const ToolSettings& settings, const Limits& limits) {
   return [settings, limits]() -> Result<std::unique_ptr<Workbench>> {
     DOCINTAKE_TRY(faces, face_finder(settings));
-    DOCINTAKE_TRY(reader, CaptureReader::create(settings.tessdata));
+    DOCINTAKE_TRY(reader, text_reader(settings));
     return std::unique_ptr<Workbench>(
         std::make_unique<LocalWorkbench>(limits, std::move(faces), std::move(reader)));
   };

@@ -11,6 +11,7 @@ namespace docintake {
 struct ToolSettings {
   ToolSettings();  ///< The places where Debian's packages put it.
 
+  std::string reader;      ///< "own": CaptureReader's own choice of recognizers; "tesseract": that alone.
   std::string tessdata;    ///< Folder of Tesseract's *.traineddata.
   std::string cascades;    ///< Folder of OpenCV's lbpcascades and haarcascades.
   std::string face_model;  ///< ONNX model of the network that finds faces; empty: the cascades do.

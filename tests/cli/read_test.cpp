@@ -181,7 +181,7 @@ TEST(Read, HelpAndVersion) {
   EXPECT_EQ(read_help.code, 0);
   for (const char* option :
        {"--claim", "--policy", "--as-of", "--json", "--text", "--max-bytes", "--max-pixels", "--max-pages",
-        "--deadline-ms", "--tessdata", "--cascades", "--face-model", "huawei_cloud"}) {
+        "--deadline-ms", "--reader", "--tessdata", "--cascades", "--face-model", "huawei_cloud"}) {
     EXPECT_THAT(read_help.out, HasSubstr(option));
   }
   const Finished version = docintake({"--version"});
