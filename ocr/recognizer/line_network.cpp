@@ -39,9 +39,7 @@ class Weights {
   memory in_order(const memory::desc& wanted) {
     for (const memory& held : orders_)
       if (held.get_desc() == wanted) return held;
-    const memory to = onednn::reordered(memory(plain_, processor(), numbers_.data()), wanted);
-    orders_.push_back(to);
-    return to;
+    return orders_.emplace_back(onednn::reordered(memory(plain_, processor(), numbers_.data()), wanted));
   }
 
  private:
@@ -181,7 +179,7 @@ class LineNetwork::Chain {
   memory::desc add_convolution(const Convolution& layer, std::size_t number, const memory::desc& at,
                                Body& body) {
     const memory::dims source = at.dims();
-    const auto size = [](memory::dim in, int kernel, int padding, int stride) {
+    const auto size = [](memory::dim in, memory::dim kernel, memory::dim padding, memory::dim stride) {
       return (in + 2 * padding - kernel) / stride + 1;
     };
     const memory::dims target{1, layer.outputs,

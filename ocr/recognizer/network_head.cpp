@@ -94,8 +94,9 @@ void NetworkHead::score(const float* features_of_rows, float* scores, void* scra
   const int count = kRows * features();
   const float largest = largest_magnitude(features_of_rows, count);
   float scale = largest > 0 ? largest / kLargest : 1.F;
-  std::transform(features_of_rows, features_of_rows + count, rounded,
-                 [by = 1 / scale](float feature) { return std::uint8_t(feature * by + 0.5F); });
+  std::transform(features_of_rows, features_of_rows + count, rounded, [by = 1 / scale](float feature) {
+    return std::uint8_t(feature * by + 0.5F);  // NOLINT(bugprone-incorrect-roundings): none is negative
+  });
 
   dnnl::stream stream(processor());
   const memory target(target_, processor(), scores);
