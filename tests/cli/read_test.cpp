@@ -132,6 +132,7 @@ TEST(Read, WrongUsage) {
       {"read", "--max-pixels", "many", good()},
       {"read", "--deadline-ms", "0", good()},
       {"read", "--jobs", "0", good()},
+      {"read", "--reader", "somebody", good()},
       {"read", "-", "-"},
       {"batch", scratch.path().string()},
       {"batch", scratch / "missing", "--out", scratch / "out"},
@@ -149,7 +150,24 @@ TEST(Read, WrongUsage) {
     EXPECT_THAT(run.err, testing::Not(HasSubstr("张三")));
     ++rows;
   }
-  EXPECT_EQ(rows, 23);
+  EXPECT_EQ(rows, 24);
+}
+
+TEST(Read, EitherReaderReadsANumber) {
+  const std::string card = committed("samples/labelled/000188.jpg");
+  int rows = 0;
+  for (const char* reader : {"own", "tesseract"}) {
+    const Finished run = docintake({"read", "--reader", reader, "--json", card});
+    EXPECT_EQ(run.code, 0) << run.err;
+    const std::vector<Outcome> outcomes = outcomes_in(run.out);
+    ASSERT_EQ(outcomes.size(), 1u) << reader;
+    ASSERT_EQ(outcomes[0].documents.size(), 1u) << reader;
+    const FieldValue* number = outcomes[0].documents[0].record.find("number");
+    ASSERT_NE(number, nullptr) << reader;
+    EXPECT_EQ(number->value, "530102197301263917") << reader;
+    ++rows;
+  }
+  EXPECT_EQ(rows, 2);
 }
 
 TEST(Read, AMissingModelIsTheEnvironmentsFault) {
