@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
@@ -59,25 +60,43 @@ cv::Mat ink_from(const Contrast& contrast, double share) {
 
 /// A connected part of the ink.
 struct Part {
-  int width = 0;
-  int height = 0;
+  int left = std::numeric_limits<int>::max();
+  int top = 0;
+  int right = 0;   // beyond it
+  int bottom = 0;  // below it
   int area = 0;
+
+  int width() const { return right - left; }
+  int height() const { return bottom - top; }
+  cv::Rect box() const { return {left, top, width(), height()}; }
 };
+
+/// The parts under each label but 0. OpenCV's own statistics also count the paper, which takes three times as
+/// long.
+std::vector<Part> measured(const cv::Mat& labels, int count) {
+  std::vector<Part> parts(static_cast<std::size_t>(count));
+  for (int y = 0; y < labels.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    for (int x = 0; x < labels.cols; ++x) {
+      if (label[x] == 0) continue;
+      Part& part = parts[static_cast<std::size_t>(label[x])];
+      if (part.area++ == 0) part.top = y;
+      part.left = std::min(part.left, x);
+      part.right = std::max(part.right, x + 1);
+      part.bottom = y + 1;
+    }
+  }
+  return parts;
+}
 
 /// The ink of those parts that are wanted.
 template <typename Wanted>
 cv::Mat parts_of(const cv::Mat& ink, Wanted wanted) {
   cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centers;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8, CV_32S);
-  std::vector<std::uint8_t> keep(std::size_t(count), 0);
-  for (int i = 1; i < count; ++i) {
-    const Part part{stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT),
-                    stats.at<int>(i, cv::CC_STAT_AREA)};
-    const cv::Point any(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP));
-    keep[std::size_t(i)] = wanted(part, cv::Rect(any, cv::Size(part.width, part.height))) ? 255 : 0;
-  }
+  const int count = cv::connectedComponents(ink, labels, 8, CV_32S);
+  const std::vector<Part> parts = measured(labels, count);
+  std::vector<std::uint8_t> keep(parts.size(), 0);
+  for (std::size_t i = 1; i < parts.size(); ++i) keep[i] = wanted(parts[i]) ? 255 : 0;
   cv::Mat kept(ink.size(), CV_8U);
   for (int y = 0; y < ink.rows; ++y) {
     const int* label = labels.ptr<int>(y);
@@ -90,25 +109,24 @@ cv::Mat parts_of(const cv::Mat& ink, Wanted wanted) {
 /// Not what cannot be part of a character: long rules, large blobs, specks.
 bool may_be_written(const Part& part) {
   const bool speck = part.area < 4;
-  const bool large = part.height > kTallest + 2 || part.width > 7 * kTallest;
-  const bool rule = part.height <= 3 && part.width > 2 * kTallest;
+  const bool large = part.height() > kTallest + 2 || part.width() > 7 * kTallest;
+  const bool rule = part.height() <= 3 && part.width() > 2 * kTallest;
   return !speck && !large && !rule;
 }
 
 /// As high and wide as a whole character or the greater part of one.
 bool like_character(const Part& part) {
-  return part.height >= 7 && part.height <= kTallest && part.width <= 1.5 * kTallest &&
-         part.width <= 2.5 * part.height && part.area >= 12;
+  return part.height() >= 7 && part.height() <= kTallest && part.width() <= 1.5 * kTallest &&
+         part.width() <= 2.5 * part.height() && part.area >= 12;
 }
 
 /// What may be writing on one level: strong ink, and faint characters that strong ink stands beside (the
 /// units of a date between its digits) but touches nowhere.
 cv::Mat writing_on(const Contrast& contrast) {
   const cv::Mat strong = ink_from(contrast, kInkShare);
-  const cv::Mat written =
-      parts_of(strong, [](const Part& part, const cv::Rect&) { return may_be_written(part); });
-  const cv::Mat faint = parts_of(ink_from(contrast, kFaintShare), [&](const Part& part, const cv::Rect& box) {
-    return like_character(part) && cv::countNonZero(strong(box)) * 4 < part.area;
+  const cv::Mat written = parts_of(strong, may_be_written);
+  const cv::Mat faint = parts_of(ink_from(contrast, kFaintShare), [&](const Part& part) {
+    return like_character(part) && cv::countNonZero(strong(part.box())) * 4 < part.area;
   });
   return written | faint;
 }
