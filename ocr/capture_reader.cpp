@@ -1,5 +1,8 @@
 #include "ocr/capture_reader.h"
 
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 
 #include "ocr/lines/text_line_finder.h"
@@ -21,6 +24,7 @@ constexpr int kMostFailures =
     6;  // after so many lines on end that say nothing, no less promising one is read
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
 constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs no second reading
+constexpr float kSureIdeograph = 0.6F;    // probability
 constexpr int kLatinLines = 3;            // without an ideograph, that make a capture Latin
 
 double mean_probability(const RecognizedLine& line) {
@@ -31,47 +35,94 @@ double mean_probability(const RecognizedLine& line) {
 
 bool says_something(const RecognizedLine& line) { return mean_probability(line) >= kLeastCertainty; }
 
-bool has_ideograph(const RecognizedLine& line) {
-  return std::any_of(line.characters.begin(), line.characters.end(),
-                     [](const Character& c) { return c.character >= 0x2E80 && c.character <= 0x9FFF; });
+/// Of a line, the letters and the surely read ideographs: patterns are at times read as rare ones.
+struct Scripts {
+  int letters = 0;
+  int ideographs = 0;
+
+  bool chinese() const { return 2 * ideographs > letters; }
+  bool latin() const { return letters > 0 && !chinese(); }
+};
+
+Scripts scripts_of(const RecognizedLine& line) {
+  Scripts scripts;
+  for (const Character& c : line.characters) {
+    const bool ideograph = c.character >= 0x2E80 && c.character <= 0x9FFF;
+    scripts.ideographs += ideograph && c.probability >= kSureIdeograph ? 1 : 0;
+    scripts.letters += !ideograph && u_isalpha(UChar32(c.character)) ? 1 : 0;
+  }
+  return scripts;
 }
 
-/// Reads the lines of one capture, those without Chinese with the smaller Latin network once it is clear that
-/// the capture has none.
+/// Zeros that a face strikes through are read as the letter that looks like them; beside digits they are
+/// digits.
+RecognizedLine with_plain_zeros(RecognizedLine line) {
+  const auto struck = [](char32_t c) { return c == U'Ø' || c == U'ø'; };
+  const auto digit = [&](std::size_t i) {
+    if (i >= line.characters.size()) return false;
+    const char32_t c = line.characters[i].character;
+    return (c >= U'0' && c <= U'9') || struck(c);
+  };
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
+  std::size_t at = 0;  // of the characters, which spaces are not among
+  for (std::int32_t i = 0; i < text.length() && at < line.characters.size(); i = text.moveIndex32(i, 1)) {
+    if (text.char32At(i) == U' ') continue;
+    Character& c = line.characters[at];
+    if (struck(c.character) && (digit(at + 1) || (at > 0 && digit(at - 1)))) {
+      c.character = U'0';
+      text.setCharAt(i, u'0');
+    }
+    ++at;
+  }
+  line.text.clear();
+  text.toUTF8String(line.text);
+  return line;
+}
+
+/// Reads the lines of one capture, with the Latin recognizer alone once it is clear that it has no Chinese.
 class LineReader {
  public:
-  LineReader(const Raster& luma, LineRecognizer& text, LineRecognizer& numbers, double most_work,
-             Deadline deadline)
-      : luma_(luma), text_(text), numbers_(numbers), most_work_(most_work), deadline_(deadline) {}
+  LineReader(const Raster& luma, const Recognizers& recognizers, double most_work, Deadline deadline)
+      : luma_(luma),
+        text_(*recognizers.text),
+        latin_(*recognizers.latin),
+        numbers_(*recognizers.numbers),
+        most_work_(most_work),
+        deadline_(deadline) {}
 
   bool exhausted() const { return deadline_.passed() || failures_ >= kMostFailures || work_ > most_work_; }
 
   TextLine read(const FoundLine& line) {
-    TextLine text{line.quad, read_general(line), {}};
+    TextLine text{line.quad, with_plain_zeros(read_general(line)), {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     const bool useful = says_something(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
-    if (useful) ++(has_ideograph(text.general) ? chinese_lines_ : latin_lines_);
+    if (useful) ++(scripts_of(text.general).chinese() ? chinese_lines_ : latin_lines_);
     return text;
   }
 
  private:
+  /// As the general recognizer reads it, or, where that shows Latin letters alone, the one for Latin.
   RecognizedLine read_general(const FoundLine& line) {
     const LinePicture picture(luma_, line.quad, line.height);
     const double work = line.width() / line.height;
     RecognizedLine latin;
-    if (chinese_lines_ == 0 && latin_lines_ >= kLatinLines) {
-      latin = text_.recognize(picture, Alphabet::latin, 0, deadline_);
+    const auto read_latin = [&] {
+      latin = latin_.recognize(picture, Alphabet::latin, 0, deadline_);
       work_ += kLatinWork * work;
-      if (mean_probability(latin) >= kLatinCertainty) return latin;
-    }
+      return mean_probability(latin) >= kLatinCertainty;
+    };
+    const bool latin_first = chinese_lines_ == 0 && latin_lines_ >= kLatinLines;
+    if (latin_first && read_latin()) return latin;
     RecognizedLine general = text_.recognize(picture, Alphabet::general, 0, deadline_);
     work_ += work;
+    if (!latin_first && scripts_of(general).latin() && read_latin()) return latin;
     return mean_probability(latin) > mean_probability(general) ? latin : general;
   }
 
   const Raster& luma_;
   LineRecognizer& text_;
+  LineRecognizer& latin_;
   LineRecognizer& numbers_;
   double most_work_;
   Deadline deadline_;
@@ -108,25 +159,25 @@ void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
 }  // namespace
 
 Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesystem::path& tessdata) {
-  DOCINTAKE_TRY(text, TesseractRecognizer::create(tessdata));
+  DOCINTAKE_TRY(text, NetworkRecognizer::general());
+  DOCINTAKE_TRY(latin, TesseractRecognizer::create(tessdata));
   DOCINTAKE_TRY(numbers, NetworkRecognizer::machine());
-  return std::make_unique<CaptureReader>(std::move(text), std::move(numbers));
+  return std::make_unique<CaptureReader>(Recognizers{std::move(text), std::move(latin), std::move(numbers)});
 }
 
-CaptureReader::CaptureReader(std::shared_ptr<LineRecognizer> text, std::shared_ptr<LineRecognizer> numbers)
-    : text_(std::move(text)), numbers_(std::move(numbers)) {}
+CaptureReader::CaptureReader(Recognizers recognizers) : recognizers_(std::move(recognizers)) {}
 
 Orientation CaptureReader::orient(const Capture& capture, Deadline deadline) {
-  return find_orientation(capture.luma, *text_, deadline);
+  return find_orientation(capture.luma, *recognizers_.text, deadline);
 }
 
 Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
   Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
   std::vector<FoundLine> found = find_text_lines(capture.luma);
-  reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *numbers_, deadline);
+  reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *recognizers_.numbers, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
   if (found.size() > kMostLines) found.resize(kMostLines);
-  LineReader reader(capture.luma, *text_, *numbers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
+  LineReader reader(capture.luma, recognizers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
   for (const FoundLine& line : found) {
     if (reader.exhausted()) break;
     TextLine text = reader.read(line);

@@ -19,7 +19,7 @@ constexpr std::size_t kMostRead = 3;     // lines for each axis
 constexpr double kClearAxis = 1.8;       // ratio of evidence from which only one axis is looked at
 constexpr double kEnough = 0.35;         // lead of one reading over its opposite that settles it
 constexpr double kLeast = 0.06;          // and that counts at all
-constexpr double kSure = 0.85;           // mean probability that no line read the wrong way reaches ...
+constexpr double kSure = 0.85;           // mean probability that lines of the wrong axis do not reach ...
 constexpr std::size_t kSureLetters = 4;  // ... over so many characters
 
 /// The raster turned so that text along one axis is level, and the lines that run along it.
@@ -94,15 +94,16 @@ Certainty read_both_ways(const Axis& axis, LineRecognizer& recognizer, Deadline 
       return recognizer.recognize(LinePicture(axis.luma, q, line.height), Alphabet::general, 0, deadline);
     };
     const RecognizedLine upright = read(quad);
-    if (is_sure(upright)) return {certainty(upright), 0, true};
     const RecognizedLine upside_down = read(turned(quad, 2));
-    if (is_sure(upside_down)) return {0, certainty(upside_down), true};
     sum.upright += certainty(upright);
     sum.upside_down += certainty(upside_down);
+    sum.sure |= is_sure(sum.lead() > 0 ? upright : upside_down);
     ++lines;
     if (std::abs(sum.lead()) > kEnough) break;
   }
-  return lines > 0 ? Certainty{sum.upright / lines, sum.upside_down / lines} : Certainty{};
+  if (lines == 0) return {};
+  sum.sure &= std::abs(sum.lead()) > kEnough;
+  return {sum.upright / lines, sum.upside_down / lines, sum.sure};
 }
 
 Orientation orientation_of(const Axis& axis, const Certainty& certainty) {

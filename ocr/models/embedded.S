@@ -10,5 +10,6 @@ docintake_\name\()_model_end:
     .endm
 
     model machine, machine.model
+    model general, general.model
 
     .section .note.GNU-stack, "", @progbits

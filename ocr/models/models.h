@@ -4,8 +4,9 @@
 
 namespace docintake {
 
-/// The model file of the network that reads machine readable zones, numbers and codes (README.md). It is part
-/// of the program: there is nothing to install or to find.
+/// The model files of the networks that read machine readable zones, numbers and codes, and Chinese and Latin
+/// text (README.md). They are part of the program: there is nothing to install or to find.
 std::string_view machine_model();
+std::string_view general_model();
 
 }  // namespace docintake

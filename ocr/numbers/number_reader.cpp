@@ -18,9 +18,9 @@ constexpr std::string_view kCharacters = "0123456789X";
 
 bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'X' || c == U'x'; }
 
-/// Characters that a general reading makes of digits.
+/// Characters that a general reading makes of digits; some faces strike the zero through.
 bool like_digit(char32_t c) {
-  return is_digit(c) || std::u32string_view(U"OoQDIl|i!SsBZzGbqgATt").find(c) != std::u32string_view::npos;
+  return is_digit(c) || std::u32string_view(U"OoØøQDIl|i!SsBZzGbqgATt").find(c) != std::u32string_view::npos;
 }
 
 /// Whether the general reading of the part of the line within `run` speaks for digits, or says nothing clear.

@@ -176,6 +176,12 @@ Result<std::unique_ptr<NetworkRecognizer>> NetworkRecognizer::machine() {
   return std::make_unique<NetworkRecognizer>(*network);
 }
 
+Result<std::unique_ptr<NetworkRecognizer>> NetworkRecognizer::general() {
+  static const Result<SharedNetwork> network = made_ready(general_model());
+  if (!network.ok()) return network.error();
+  return std::make_unique<NetworkRecognizer>(*network);
+}
+
 NetworkRecognizer::NetworkRecognizer(std::shared_ptr<const LineNetwork> network)
     : reader_(std::make_unique<Reader>(std::move(network))) {}
 

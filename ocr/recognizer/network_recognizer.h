@@ -18,6 +18,9 @@ class NetworkRecognizer final : public LineRecognizer {
   /// is made ready once a process. Errors: `internal` where the processor does not do.
   static Result<std::unique_ptr<NetworkRecognizer>> machine();
 
+  /// Likewise with the network for Chinese and Latin text.
+  static Result<std::unique_ptr<NetworkRecognizer>> general();
+
   explicit NetworkRecognizer(std::shared_ptr<const LineNetwork> network);
   ~NetworkRecognizer() override;
 

@@ -104,7 +104,8 @@ void add_intake_settings(CLI::App& command, IntakeSettings& settings) {
   const char* models = "Models and data";
   command
       .add_option("--reader", settings.tools.reader,
-                  "What recognizes characters: own (the program's networks) or tesseract (nothing else)")
+                  "What recognizes characters: own (the program's networks, Tesseract for Latin text) or "
+                  "tesseract alone")
       ->check(CLI::IsMember({"own", "tesseract"}))
       ->capture_default_str()
       ->type_name("NAME")

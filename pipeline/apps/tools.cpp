@@ -47,7 +47,7 @@ Result<std::unique_ptr<CaptureReader>> text_reader(const ToolSettings& settings)
   if (settings.reader != "tesseract") return CaptureReader::create(settings.tessdata);
   DOCINTAKE_TRY(recognizer, TesseractRecognizer::create(settings.tessdata));
   const std::shared_ptr<LineRecognizer> shared = std::move(recognizer);
-  return std::make_unique<CaptureReader>(shared, shared);
+  return std::make_unique<CaptureReader>(Recognizers{shared, shared, shared});
 }
 
 }  // namespace

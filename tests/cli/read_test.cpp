@@ -174,7 +174,7 @@ TEST(Read, AMissingModelIsTheEnvironmentsFault) {
   const ScratchFolder nothing;
   int rows = 0;
   for (const char* option : {"--tessdata", "--cascades", "--face-model"}) {
-    const Finished run = docintake({"read", option, nothing / "nothing", good()});
+    const Finished run = docintake({"read", "--reader", "tesseract", option, nothing / "nothing", good()});
     EXPECT_EQ(run.code, 4) << option << ": " << run.err;
     EXPECT_EQ(run.out, "") << option;
     EXPECT_THAT(run.err, testing::StartsWith("docintake: ")) << option;

@@ -1,6 +1,7 @@
 #include "ocr/capture_reader.h"
 
 #include <gtest/gtest.h>
+#include <unicode/unistr.h>
 
 #include <filesystem>
 #include <fstream>
@@ -37,7 +38,7 @@ TEST(CaptureReader, IsBoundedOnAPageOfText) {
     for (int j = 0; j < 6; ++j) write(page, "LOREMIPSUM", 40 + 260 * j, 30 + 26 * i, 16);
   int asked = 0;
   const auto parrot = std::make_shared<Parrot>(asked);
-  CaptureReader reader(parrot, parrot);
+  CaptureReader reader(Recognizers{parrot, parrot, parrot});
   const Reading reading = reader.read(capture_of(std::move(page)), Deadline());
   EXPECT_LE(reading.lines.size(), 40u);
   EXPECT_GT(reading.lines.size(), 3u);
@@ -51,11 +52,48 @@ TEST(CaptureReader, GivesLinesInTheOrderOfReading) {
   write(page, "THIRD", 300, 300, 30);
   int asked = 0;
   const auto parrot = std::make_shared<Parrot>(asked);
-  const Reading reading = CaptureReader(parrot, parrot).read(capture_of(std::move(page)), Deadline());
+  const Reading reading =
+      CaptureReader(Recognizers{parrot, parrot, parrot}).read(capture_of(std::move(page)), Deadline());
   ASSERT_EQ(reading.lines.size(), 3u);
   EXPECT_LT(reading.lines[0].quad[0].x, 100);
   EXPECT_GT(reading.lines[1].quad[0].x, 550);
   EXPECT_GT(reading.lines[2].quad[0].y, 200);
+}
+
+/// Reads every line as the same text.
+class Reciter final : public LineRecognizer {
+ public:
+  explicit Reciter(std::u32string text) : text_(std::move(text)) {}
+
+  RecognizedLine recognize(const LinePicture&, Alphabet, int, Deadline) override {
+    RecognizedLine line;
+    icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text_.data()), int(text_.size()))
+        .toUTF8String(line.text);
+    line.confidence = 0.9;
+    for (const char32_t c : text_)
+      if (c != U' ') line.characters.push_back({c, 0.9F, {0, 0, 10, 10}, {}});
+    return line;
+  }
+
+ private:
+  std::u32string text_;
+};
+
+TEST(CaptureReader, TakesZerosStruckThroughForZeros) {
+  const std::vector<std::pair<std::u32string, std::string>> cases{
+      {U"Ø6.Ø8.2Ø29", "06.08.2029"}, {U"NO 1ØØ BJØRK", "NO 100 BJØRK"}, {U"BJØRK", "BJØRK"}, {U"Ø", "Ø"}};
+  std::size_t rows = 0;
+  for (const auto& [seen, text] : cases) {
+    Raster page = sheet(1000, 500);
+    write(page, "SOMETHING", 60, 104, 30);
+    const auto reciter = std::make_shared<Reciter>(seen);
+    const Reading reading =
+        CaptureReader(Recognizers{reciter, reciter, reciter}).read(capture_of(std::move(page)), Deadline());
+    ASSERT_EQ(reading.lines.size(), 1u) << text;
+    EXPECT_EQ(reading.lines[0].general.text, text);
+    ++rows;
+  }
+  EXPECT_EQ(rows, 4u);
 }
 
 TEST(TesseractRecognizer, SaysWhatToInstallForDataThatCannotBeLoaded) {

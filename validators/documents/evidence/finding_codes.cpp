@@ -12,6 +12,8 @@ constexpr std::array kCodes{
                 "The country code is on no list of ICAO Doc 9303; it is handed on as it was read."},
     FindingCode{"field_from_number", CheckOutcome::cannot_tell,
                 "The printed field could not be read; the value is the one that the valid number contains."},
+    FindingCode{"field_uncertain", CheckOutcome::cannot_tell,
+                "The field was read, but not surely; compare it with the picture."},
     FindingCode{"field_unreadable", CheckOutcome::cannot_tell,
                 "The field could not be read with certainty; send a sharper, closer picture without glare."},
     FindingCode{

@@ -184,8 +184,21 @@ class TravelRecord {
 
   bool stands_alone(const Printed& printed) const {
     const std::u32string number = to_u32(printed.value);
-    return number.size() <= kLongestPrintedNumber && is_surely_read(printed.piece, number) &&
-           digits_agree(printed.piece, number);
+    return number.size() <= kLongestPrintedNumber && !may_be_date(printed.value) &&
+           is_surely_read(printed.piece, number) && digits_agree(printed.piece, number);
+  }
+
+  /// Whether it is a day written in digits alone, or one whose stops were not read: that is no number.
+  static bool may_be_date(const std::string& number) {
+    if (number.size() != 8 ||
+        !std::all_of(number.begin(), number.end(), [](char c) { return is_ascii_digit(char32_t(c)); }))
+      return false;
+    const auto is_day = [](const std::string& year, const std::string& month, const std::string& day) {
+      return year >= "1900" && year < "2100" && date_from_iso(year + '-' + month + '-' + day).has_value();
+    };
+    const std::string ab = number.substr(0, 2), cd = number.substr(2, 2), last = number.substr(4);
+    return is_day(last, cd, ab) || is_day(last, ab, cd) ||
+           is_day(number.substr(0, 4), number.substr(4, 2), number.substr(6));
   }
 
   /// The confidence of a value whose digits independent readings have too.
