@@ -116,7 +116,8 @@ class LineReader {
     if (latin_first && read_latin()) return latin;
     RecognizedLine general = text_.recognize(picture, Alphabet::general, 0, deadline_);
     work_ += work;
-    if (!latin_first && scripts_of(general).latin() && read_latin()) return latin;
+    const bool another = &latin_ != &text_;  // one recognizer for both has said what it sees
+    if (another && !latin_first && scripts_of(general).latin() && read_latin()) return latin;
     return mean_probability(latin) > mean_probability(general) ? latin : general;
   }
 
