@@ -11,23 +11,10 @@
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
 #include "ocr/recognizer/network_recognizer.h"
-#include "pipeline/locate/quad_locator.h"
-#include "tests/contract/labelled_sample.h"
+#include "tests/contract/labelled_capture.h"
 
 namespace docintake {
 namespace {
-
-/// The first document of a labelled file, cut out along its true corners.
-Capture capture_of(const std::string& file) {
-  for (const LabelledSample& sample : labelled_samples()) {
-    if (sample.file != file) continue;
-    Capture capture;
-    capture.quad = sample.quads.at(0);
-    capture.luma = QuadLocator().rectify(first_page(sample), capture.quad);
-    return capture;
-  }
-  throw std::runtime_error("no " + file + " in the labelled set");
-}
 
 constexpr const char* kDocuments[] = {"000284.jpeg", "000227.jpg", "000245.jpg", "000128.jpg"};
 
@@ -38,7 +25,7 @@ std::unique_ptr<CaptureReader> reader() {
 }
 
 void orient(benchmark::State& state) {
-  const Capture capture = capture_of(kDocuments[state.range(0)]);
+  const Capture capture = labelled_capture(kDocuments[state.range(0)]);
   const auto text_reader = reader();
   text_reader->orient(capture, Deadline());  // loads the networks
   for (auto _ : state) benchmark::DoNotOptimize(text_reader->orient(capture, Deadline()));
@@ -47,7 +34,7 @@ void orient(benchmark::State& state) {
 BENCHMARK(orient)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
 
 void read(benchmark::State& state) {
-  const Capture capture = capture_of(kDocuments[state.range(0)]);
+  const Capture capture = labelled_capture(kDocuments[state.range(0)]);
   const auto text_reader = reader();
   text_reader->read(capture, Deadline());  // loads the networks
   for (auto _ : state) benchmark::DoNotOptimize(text_reader->read(capture, Deadline()));
@@ -56,13 +43,13 @@ void read(benchmark::State& state) {
 BENCHMARK(read)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
 
 void find_lines(benchmark::State& state) {
-  const Capture capture = capture_of("000245.jpg");
+  const Capture capture = labelled_capture("000245.jpg");
   for (auto _ : state) benchmark::DoNotOptimize(find_text_lines(capture.luma));
 }
 BENCHMARK(find_lines)->Unit(benchmark::kMillisecond);
 
 void read_zone(benchmark::State& state) {
-  const Capture capture = capture_of("000245.jpg");
+  const Capture capture = labelled_capture("000245.jpg");
   const std::vector<MrzRegion> regions = find_mrz_regions(find_text_lines(capture.luma));
   if (regions.empty()) throw std::runtime_error("no zone on 000245.jpg");
   const auto recognizer = std::move(NetworkRecognizer::machine()).value();

@@ -27,12 +27,6 @@ constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs 
 constexpr float kSureIdeograph = 0.6F;    // probability
 constexpr int kLatinLines = 3;            // without an ideograph, that make a capture Latin
 
-double mean_probability(const RecognizedLine& line) {
-  double sum = 0;
-  for (const Character& c : line.characters) sum += c.probability;
-  return line.characters.empty() ? 0 : sum / double(line.characters.size());
-}
-
 bool says_something(const RecognizedLine& line) { return mean_probability(line) >= kLeastCertainty; }
 
 /// Of a line, the letters and the surely read ideographs: patterns are at times read as rare ones.
@@ -47,7 +41,7 @@ struct Scripts {
 Scripts scripts_of(const RecognizedLine& line) {
   Scripts scripts;
   for (const Character& c : line.characters) {
-    const bool ideograph = c.character >= 0x2E80 && c.character <= 0x9FFF;
+    const bool ideograph = is_ideograph(c.character);
     scripts.ideographs += ideograph && c.probability >= kSureIdeograph ? 1 : 0;
     scripts.letters += !ideograph && u_isalpha(UChar32(c.character)) ? 1 : 0;
   }
@@ -161,7 +155,7 @@ void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
 
 Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesystem::path& tessdata) {
   DOCINTAKE_TRY(text, NetworkRecognizer::general());
-  DOCINTAKE_TRY(latin, TesseractRecognizer::create(tessdata));
+  DOCINTAKE_TRY(latin, TesseractRecognizer::latin(tessdata));
   DOCINTAKE_TRY(numbers, NetworkRecognizer::machine());
   return std::make_unique<CaptureReader>(Recognizers{std::move(text), std::move(latin), std::move(numbers)});
 }

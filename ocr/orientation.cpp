@@ -64,14 +64,8 @@ Quad shortened(const FoundLine& line) {
           line.quad[3]};
 }
 
-double certainty(const RecognizedLine& line) {
-  double sum = 0;
-  for (const Character& c : line.characters) sum += c.probability;
-  return line.characters.empty() ? 0 : sum / double(line.characters.size());
-}
-
 bool is_sure(const RecognizedLine& line) {
-  return line.characters.size() >= kSureLetters && certainty(line) >= kSure;
+  return line.characters.size() >= kSureLetters && mean_probability(line) >= kSure;
 }
 
 /// How sure the axis' lines read one way and the other.
@@ -95,8 +89,8 @@ Certainty read_both_ways(const Axis& axis, LineRecognizer& recognizer, Deadline 
     };
     const RecognizedLine upright = read(quad);
     const RecognizedLine upside_down = read(turned(quad, 2));
-    sum.upright += certainty(upright);
-    sum.upside_down += certainty(upside_down);
+    sum.upright += mean_probability(upright);
+    sum.upside_down += mean_probability(upside_down);
     sum.sure |= is_sure(sum.lead() > 0 ? upright : upside_down);
     ++lines;
     if (std::abs(sum.lead()) > kEnough) break;

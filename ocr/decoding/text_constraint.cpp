@@ -235,12 +235,8 @@ std::vector<CheckCharacter> mrz_checks(int lines, int length, int line) {
 
 FixedForm mrz_line_form(int lines, int length, int line) {
   std::vector<std::u32string> places;
-  for (int place = 0; place < length; ++place) {
-    std::u32string characters;
-    for (const char c : std::string_view("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"))
-      if (holds(mrz_class(lines, length, line, place), c)) characters += char32_t(c);
-    places.push_back(characters);
-  }
+  for (int place = 0; place < length; ++place)
+    places.push_back(characters_of(mrz_class(lines, length, line, place)));
   return {places, mrz_checks(lines, length, line)};
 }
 

@@ -1,5 +1,7 @@
 #include "ocr/mrz/mrz_format.h"
 
+#include <string_view>
+
 namespace docintake {
 namespace {
 
@@ -53,6 +55,13 @@ bool holds(MrzClass kind, char character) {
       break;
   }
   return true;
+}
+
+std::u32string characters_of(MrzClass kind) {
+  std::u32string held;
+  for (const char c : std::string_view("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"))
+    if (holds(kind, c)) held += char32_t(c);
+  return held;
 }
 
 }  // namespace docintake

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string_view>
+#include <string>
 
 namespace docintake {
 
@@ -20,5 +20,8 @@ MrzClass mrz_class(int lines, int length, int line, int place);
 
 /// Whether the class holds the character.
 bool holds(MrzClass kind, char character);
+
+/// The characters of a zone that the class holds.
+std::u32string characters_of(MrzClass kind);
 
 }  // namespace docintake

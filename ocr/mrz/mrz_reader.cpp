@@ -201,10 +201,8 @@ FixedForm form_of(int rows, int length, int row, bool bound, bool with_o) {
   std::vector<std::u32string> places;
   for (int place = 0; place < length; ++place) {
     const MrzClass kind = bound ? mrz_class(rows, length, row, place) : MrzClass::any;
-    std::u32string held;
-    for (const char c : kCharacters)
-      if (holds(kind, c) && (with_o || kind != MrzClass::number || c != 'O')) held += char32_t(c);
-    places.push_back(std::move(held));
+    places.push_back(characters_of(kind));
+    if (!with_o && kind == MrzClass::number) std::erase(places.back(), U'O');
   }
   return {std::move(places), {}};
 }

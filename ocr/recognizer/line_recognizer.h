@@ -35,4 +35,10 @@ class LineRecognizer {
                                                           Deadline deadline);
 };
 
+/// Mean probability of the line's characters; 0 without any.
+double mean_probability(const RecognizedLine& line);
+
+/// Whether it is a Chinese character or what stands among them (Unicode's CJK blocks, all planes).
+bool is_ideograph(char32_t c);
+
 }  // namespace docintake

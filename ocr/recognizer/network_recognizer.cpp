@@ -20,7 +20,8 @@ constexpr std::size_t kRivals = 3;    // kept beside a character
 constexpr float kRivalFloor = -6.9F;  // ln 1e-3
 constexpr double kReach = 0.4;        // of a character's box beyond its frames at most, in image heights
 
-bool is_ideograph(char32_t c) { return c >= 0x2E80; }
+constexpr char32_t kFirstEastAsian = 0x2E80;  // full-width forms are beyond it too
+
 bool is_separator(char32_t c) { return c == U'.' || c == U'/' || c == U'-'; }
 
 /// Whether a reading with the alphabet looks for the character.
@@ -32,7 +33,7 @@ bool belongs_to(Alphabet alphabet, char32_t c) {
     case Alphabet::mrz:
       return digit || (c >= U'A' && c <= U'Z') || c == U'<';
     case Alphabet::latin:
-      return !is_ideograph(c);
+      return c < kFirstEastAsian;
     case Alphabet::general:
       break;
   }

@@ -86,8 +86,6 @@ PixPtr prepared(const LinePicture& line, Alphabet alphabet, int attempt, double&
 /// Tesseract gives ln(p) * 5 + 100, cut off at 0.
 float probability_of(float confidence) { return std::exp((std::min(confidence, 100.F) - 100.F) / 5.F); }
 
-bool is_ideograph(char32_t c) { return c >= 0x2E80 && c <= 0x9FFF; }
-
 void append_utf8(std::string& text, char32_t c) { icu::UnicodeString(UChar32(c)).toUTF8String(text); }
 
 }  // namespace
@@ -95,16 +93,19 @@ void append_utf8(std::string& text, char32_t c) { icu::UnicodeString(UChar32(c))
 /// One language's network, loaded.
 class TesseractRecognizer::Network {
  public:
-  /// Nothing where the data cannot be loaded.
-  static std::unique_ptr<Network> load(const std::filesystem::path& data, const char* language) {
+  /// Errors: `internal` where the data is missing or cannot be loaded, with the package that brings it.
+  static Result<std::unique_ptr<Network>> load(const std::filesystem::path& data, const std::string& language,
+                                               const std::string& package) {
     auto network = std::make_unique<Network>();
     network->api_.SetVariable("debug_file", "/dev/null");
     const std::vector<std::string> names = {"load_system_dawg", "load_freq_dawg", "user_words_suffix",
                                             "user_patterns_suffix", "tessedit_do_invert"};
     const std::vector<std::string> values = {"0", "0", "", "", "0"};
-    if (network->api_.Init(data.c_str(), language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values,
-                           false))
-      return nullptr;
+    if (network->api_.Init(data.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names,
+                           &values, false))
+      return Error{ErrorCode::internal, "The data for reading text " +
+                                            (data / (language + ".traineddata")).string() +
+                                            " cannot be loaded. Install the package " + package + "."};
     return network;
   }
 
@@ -169,22 +170,20 @@ class TesseractRecognizer::Network {
   std::string allowed_;
 };
 
-TesseractRecognizer::TesseractRecognizer(std::unique_ptr<Network> chinese, std::unique_ptr<Network> english)
-    : chinese_(std::move(chinese)), english_(std::move(english)) {}
+TesseractRecognizer::TesseractRecognizer(std::unique_ptr<Network> english) : english_(std::move(english)) {}
 TesseractRecognizer::~TesseractRecognizer() = default;
 
 Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::create(const std::filesystem::path& data) {
+  DOCINTAKE_TRY(chinese, Network::load(data, "chi_sim", "tesseract-ocr-chi-sim"));
+  DOCINTAKE_TRY(recognizer, latin(data));
+  recognizer->chinese_ = std::move(chinese);
+  return std::move(recognizer);
+}
+
+Result<std::unique_ptr<TesseractRecognizer>> TesseractRecognizer::latin(const std::filesystem::path& data) {
   setMsgSeverity(L_SEVERITY_NONE);  // Leptonica would print its opinion of odd pictures
-  const auto failed = [&](const char* file, const char* package) {
-    return Error{ErrorCode::internal, "The data for reading text " + (data / file).string() +
-                                          " cannot be loaded. Install the package " + package + "."};
-  };
-  auto chinese = Network::load(data, "chi_sim");
-  if (!chinese) return failed("chi_sim.traineddata", "tesseract-ocr-chi-sim");
-  auto english = Network::load(data, "eng");
-  if (!english) return failed("eng.traineddata", "tesseract-ocr-eng");
-  return std::unique_ptr<TesseractRecognizer>(
-      new TesseractRecognizer(std::move(chinese), std::move(english)));
+  DOCINTAKE_TRY(english, Network::load(data, "eng", "tesseract-ocr-eng"));
+  return std::unique_ptr<TesseractRecognizer>(new TesseractRecognizer(std::move(english)));
 }
 
 RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet alphabet, int attempt,
@@ -194,7 +193,7 @@ RecognizedLine TesseractRecognizer::recognize(const LinePicture& line, Alphabet 
   // thread.
   omp_set_max_active_levels(0);
   const std::unique_ptr<Network>& network = alphabet == Alphabet::general ? chinese_ : english_;
-  return network->read(line, alphabet, attempt, deadline);
+  return network ? network->read(line, alphabet, attempt, deadline) : RecognizedLine{};
 }
 
 }  // namespace docintake

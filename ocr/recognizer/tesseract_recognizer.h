@@ -21,6 +21,11 @@ class TesseractRecognizer final : public LineRecognizer {
   static Result<std::unique_ptr<TesseractRecognizer>> create(
       const std::filesystem::path& data = kTesseractData);
 
+  /// Likewise without the Chinese data, which takes as long to load and more memory: it then reads nothing
+  /// with Alphabet::general.
+  static Result<std::unique_ptr<TesseractRecognizer>> latin(
+      const std::filesystem::path& data = kTesseractData);
+
   ~TesseractRecognizer() override;
 
   RecognizedLine recognize(const LinePicture& line, Alphabet alphabet, int attempt,
@@ -29,9 +34,9 @@ class TesseractRecognizer final : public LineRecognizer {
  private:
   class Network;
 
-  TesseractRecognizer(std::unique_ptr<Network> chinese, std::unique_ptr<Network> english);
+  explicit TesseractRecognizer(std::unique_ptr<Network> english);
 
-  std::unique_ptr<Network> chinese_;
+  std::unique_ptr<Network> chinese_;  // null: reads Latin alone
   std::unique_ptr<Network> english_;
 };
 

@@ -18,18 +18,10 @@ constexpr double kZone = 0.42;           // of a capture's width, at its left an
 constexpr int kPageShorter = 288;        // pixels of the shorter side that a page is searched at
 constexpr double kLeastHolder = 0.1;     // of a page's shorter side
 constexpr double kCovered = 0.6;  // of a page by its captures, from which on nobody is looked for around them
-constexpr int kLeastShorter = 24;  // pixels: what the cascades look at
-constexpr int kLongest = 8;        // times its shorter side, of what is searched
 constexpr double kLeastConfidence = 0.4;
 
 cv::Mat view(const Raster& raster) {
   return {raster.height(), raster.width(), CV_8U, const_cast<std::uint8_t*>(raster.data())};
-}
-
-/// Whether scaling the raster keeps something of it and makes it no giant.
-bool searchable(const Raster& raster) {
-  const auto [shorter, longer] = std::minmax({raster.width(), raster.height()});
-  return shorter >= kLeastShorter && longer <= kLongest * shorter;
 }
 
 cv::Mat scaled(const cv::Mat& picture, double scale) {

@@ -7,7 +7,9 @@
 namespace docintake {
 namespace {
 
-constexpr double kClear = 0.8;  // confidence of a face that tells which way is up
+constexpr int kLeastShorter = 24;  // pixels: what the detectors look at
+constexpr int kMostElongated = 8;  // longer side over shorter side
+constexpr double kClear = 0.8;     // confidence of a face that tells which way is up
 constexpr double kSameFace =
     0.3;  // shared area over the smaller box: detectors differ in how much hair they take in
 
@@ -29,6 +31,11 @@ Box on_page(const Capture& capture, const Box& box) {
 }
 
 }  // namespace
+
+bool searchable(const Raster& raster) {
+  const auto [shorter, longer] = std::minmax({raster.width(), raster.height()});
+  return shorter >= kLeastShorter && longer <= kMostElongated * shorter;
+}
 
 std::vector<FaceBox> without_repeats(std::vector<FaceBox> boxes) {
   std::stable_sort(boxes.begin(), boxes.end(),

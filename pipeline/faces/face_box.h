@@ -23,6 +23,10 @@ std::vector<Face> merged_faces(int page, std::span<const Capture> captures,
                                std::span<const std::vector<FaceBox>> in_captures,
                                std::span<const FaceBox> in_page);
 
+/// Whether a face may be looked for there: neither too small to hold one, nor so long and thin that scaling
+/// it makes a giant of it or leaves nothing.
+bool searchable(const Raster& raster);
+
 /// The boxes without those that mostly cover a surer one.
 std::vector<FaceBox> without_repeats(std::vector<FaceBox> boxes);
 

@@ -11,8 +11,6 @@
 namespace docintake {
 namespace {
 
-constexpr int kLeastShorter = 24;    // pixels, of what is searched
-constexpr int kMostElongated = 8;    // longer side over shorter side
 constexpr int kLongest = 640;        // pixels of the longer side that a picture is searched at
 constexpr float kLeastScore = 0.7f;  // of a detection, the network's own scale
 constexpr float kOverlap = 0.3f;     // of detections of one face
@@ -24,8 +22,7 @@ class NetworkFaceFinder::Network {
   explicit Network(cv::Ptr<cv::FaceDetectorYN> detector) : detector_(std::move(detector)) {}
 
   std::vector<FaceBox> search(const Raster& raster) {
-    const auto [shorter, longer] = std::minmax({raster.width(), raster.height()});
-    if (shorter < kLeastShorter || longer > kMostElongated * shorter) return {};
+    if (!searchable(raster)) return {};
     const cv::Mat grey(raster.height(), raster.width(), CV_8U, const_cast<std::uint8_t*>(raster.data()));
     const double scale = std::min(1.0, double(kLongest) / std::max(grey.cols, grey.rows));
     cv::Mat small, picture, found;

@@ -5,8 +5,7 @@
 #include <map>
 
 #include "ocr/capture_reader.h"
-#include "pipeline/locate/quad_locator.h"
-#include "tests/contract/labelled_sample.h"
+#include "tests/contract/labelled_capture.h"
 #include "tests/contract/text_reader_contract.h"
 
 namespace docintake {
@@ -18,21 +17,9 @@ std::unique_ptr<TextReader> reader() {
   return std::move(created).value();
 }
 
-/// The first document of a labelled file, cut out along its true corners.
-Capture capture_of(const std::string& file) {
-  for (const LabelledSample& sample : labelled_samples()) {
-    if (sample.file != file) continue;
-    Capture capture;
-    capture.quad = sample.quads.at(0);
-    capture.luma = QuadLocator().rectify(first_page(sample), capture.quad);
-    return capture;
-  }
-  throw std::runtime_error("no " + file + " in the labelled set");
-}
-
-INSTANTIATE_TEST_SUITE_P(Tesseract, TextReaderContract,
+INSTANTIATE_TEST_SUITE_P(CaptureReader, TextReaderContract,
                          testing::Values(TextReaderCase{"capture_reader", reader,
-                                                        [] { return capture_of("000284.jpeg"); }}));
+                                                        [] { return labelled_capture("000284.jpeg"); }}));
 
 TEST(Labelled, IdentityNumbersAreReadTwiceAlike) {
   const std::map<std::string, std::string> numbers{{"000284.jpeg", "511703194909155140"},
@@ -42,7 +29,7 @@ TEST(Labelled, IdentityNumbersAreReadTwiceAlike) {
   const auto text_reader = reader();
   int read = 0;
   for (const auto& [file, number] : numbers) {
-    const Reading reading = text_reader->read(capture_of(file), Deadline());
+    const Reading reading = text_reader->read(labelled_capture(file), Deadline());
     int alike = 0;
     for (const TextLine& line : reading.lines)
       for (const RecognizedLine& digits : line.digits) alike += digits.text == number ? 1 : 0;
@@ -65,7 +52,7 @@ TEST(Labelled, ZonesAreReadExactly) {
   const auto text_reader = reader();
   int read = 0;
   for (const auto& [file, zone] : zones) {
-    const Reading reading = text_reader->read(capture_of(file), Deadline());
+    const Reading reading = text_reader->read(labelled_capture(file), Deadline());
     ASSERT_TRUE(reading.mrz) << file;
     ASSERT_EQ(reading.mrz->lines.size(), zone.size()) << file;
     for (std::size_t i = 0; i < zone.size(); ++i) EXPECT_EQ(reading.mrz->lines[i].text, zone[i]) << file;
@@ -75,7 +62,7 @@ TEST(Labelled, ZonesAreReadExactly) {
 }
 
 TEST(Labelled, LabelsAreRead) {
-  const Reading reading = reader()->read(capture_of("000284.jpeg"), Deadline());
+  const Reading reading = reader()->read(labelled_capture("000284.jpeg"), Deadline());
   std::string all;
   for (const TextLine& line : reading.lines) all += line.general.text;
   std::erase(all, ' ');

@@ -100,7 +100,9 @@ TEST(Mrz, IsNotSeenInRunningText) {
   Raster page = sheet(1000, 700);
   for (int i = 0; i < 9; ++i) write(page, "THIS IS A LETTER TO A FRIEND OF MINE ABOUT", 40, 60 + 60 * i, 20);
   const auto read = zone_on(page);
-  if (read) EXPECT_LT(read->lines.front().confidence, 0.9) << read->lines.front().text;
+  if (read) {
+    EXPECT_LT(read->lines.front().confidence, 0.9) << read->lines.front().text;
+  }
   EXPECT_FALSE(zone_on(sheet(1000, 700)));
 }
 
