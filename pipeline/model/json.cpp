@@ -51,12 +51,25 @@ Json write(const Box& box) {
   return {coordinate(box.x), coordinate(box.y), coordinate(box.w), coordinate(box.h)};
 }
 
+std::string utf8(char32_t c);
+
+/// [character, probability] for the one taken and each rival, best first.
+Json write(const CharacterChoices& place) {
+  Json choices = Json::array();
+  choices.push_back({utf8(place.character), confidence(place.probability)});
+  for (const Alternative& rival : place.alternatives)
+    choices.push_back({utf8(rival.character), confidence(rival.probability)});
+  return choices;
+}
+
 Json write(const FieldValue& value) {
-  return {{"value", value.lines.empty() ? Json(value.value) : Json(value.lines)},
-          {"raw", value.raw},
-          {"confidence", confidence(value.confidence)},
-          {"source", to_string(value.source)},
-          {"box", write(value.box)}};
+  Json json{{"value", value.lines.empty() ? Json(value.value) : Json(value.lines)},
+            {"raw", value.raw},
+            {"confidence", confidence(value.confidence)},
+            {"source", to_string(value.source)},
+            {"box", write(value.box)}};
+  for (const CharacterChoices& place : value.characters) json["characters"].push_back(write(place));
+  return json;
 }
 
 Json write(const Field& field) {
@@ -279,6 +292,32 @@ Box box_from(const Json& json) {
   return {x, y, w, h};
 }
 
+/// The only character of a text; JSON's parser has refused what is no UTF-8.
+char32_t character_from(const Json& json) {
+  const std::string bytes = json.get<std::string>();
+  if (bytes.empty()) throw SchemaError("a character is empty");
+  const auto byte = [&](std::size_t i) { return char32_t(static_cast<unsigned char>(bytes[i])); };
+  const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
+  if (bytes.size() != length) throw SchemaError("a character is not one");
+  char32_t c = length == 1 ? byte(0) : byte(0) & (0xFFu >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) c = c << 6 | (byte(i) & 0x3F);
+  return c;
+}
+
+CharacterChoices choices_from(const Json& json) {
+  if (!json.is_array() || json.empty()) throw SchemaError("a place has no characters");
+  CharacterChoices place;
+  for (const Json& choice : json) {
+    if (!choice.is_array() || choice.size() != 2 || !choice[1].is_number())
+      throw SchemaError("a choice is not a character and its probability");
+    place.alternatives.push_back({character_from(choice[0]), choice[1].get<float>()});
+  }
+  place.character = place.alternatives.front().character;
+  place.probability = place.alternatives.front().probability;
+  place.alternatives.erase(place.alternatives.begin());
+  return place;
+}
+
 FieldValue field_value_from(const Json& json) {
   FieldValue value;
   const Json& read = json.at("value");
@@ -291,6 +330,9 @@ FieldValue field_value_from(const Json& json) {
   value.confidence = number_at(json, "confidence");
   value.source = required(source_from(string_at(json, "source")), "source");
   value.box = quad_from(json.at("box"));
+  if (const auto characters = json.find("characters"); characters != json.end()) {
+    for (const Json& place : *characters) value.characters.push_back(choices_from(place));
+  }
   return value;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/model/character_choices.h"
 #include "pipeline/model/geometry.h"
 
 namespace docintake {
@@ -14,12 +15,6 @@ enum class Alphabet {
   digits,   ///< 0-9 and X, as in certificate numbers and dates.
   latin,    ///< Latin letters, digits and punctuation.
   mrz,      ///< 0-9, A-Z and '<'.
-};
-
-/// One character's rival at the same place.
-struct Alternative {
-  char32_t character = 0;
-  float probability = 0;
 };
 
 /// One character as read.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/model/character_choices.h"
 #include "pipeline/model/finding.h"
 #include "pipeline/model/geometry.h"
 
@@ -36,6 +37,9 @@ struct FieldValue {
   double confidence = 0;           ///< 0 to 1.
   Source source = Source::printed;
   Quad box{};  ///< Around it: capture pixels from `normalize`, page pixels in an Outcome.
+  /// The characters of `value`, in order, where a claim is to be checked against what the reader saw and not
+  /// against its transcript (names in Chinese, numbers). Else empty.
+  std::vector<CharacterChoices> characters;
 
   bool operator==(const FieldValue&) const = default;
 };

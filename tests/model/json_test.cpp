@@ -36,6 +36,9 @@ Outcome full() {
   Document d{
       {"passport", Side::single, 0.98, {}, {}}, 0, quad_of(Box{1, 2, 300, 200}), true, Box{5, 6, 7, 8}};
   d.record.fields["number"] = {value_of("L898902C3", Source::mrz), {value_of("L898902C8", Source::printed)}};
+  d.record.fields["name"].best = value_of("𠮷l", Source::printed);
+  d.record.fields["name"].best.characters = {{U'𠮷', 0.75F, {{U'吉', 0.25F}}},
+                                             {U'l', 0.5F, {{U'é', 0.25F}, {U'1', 0.125F}}}};
   d.record.fields["mrz"].best = value_of("", Source::mrz);
   d.record.fields["mrz"].best.lines = {"P<UTO", "L898"};
   o.documents.push_back(d);
@@ -85,7 +88,9 @@ TEST(Json, RoundTripOfAnError) {
 TEST(Json, KeysAreInTheContractsOrder) {
   Outcome o = full();
   o.documents[0].record.fields.erase("mrz");
+  o.documents[0].record.fields.erase("name");
   o.documents[0].record.fields["number"].others.clear();
+  o.documents[0].record.fields["number"].best.characters = {{U'L', 0.5F, {{U'1', 0.25F}}}};
   o.faces.pop_back();
   o.findings.pop_back();
   o.verdict.reset();
@@ -96,8 +101,8 @@ TEST(Json, KeysAreInTheContractsOrder) {
           R"("documents":[{"kind":"passport","side":"single","page":0,"confidence":0.98,)"
           R"("quad":[[1.0,2.0],[301.0,2.0],[301.0,202.0],[1.0,202.0]],)"
           R"("fields":{"number":{"value":"L898902C3","raw":"raw L898902C3","confidence":0.9,"source":"mrz",)"
-          R"("box":[[10.0,20.0],[40.0,20.0],[40.0,60.0],[10.0,60.0]]}},"portrait":[5.0,6.0,7.0,8.0],)"
-          R"("corners_extrapolated":true}],)"
+          R"("box":[[10.0,20.0],[40.0,20.0],[40.0,60.0],[10.0,60.0]],"characters":[[["L",0.5],["1",0.25]]]}},)"
+          R"("portrait":[5.0,6.0,7.0,8.0],"corners_extrapolated":true}],)"
           R"("faces":[{"page":0,"box":[5.0,6.0,7.0,8.0],"confidence":0.97,"role":"portrait","document":0}],)"
           R"("findings":[{"code":"glare","outcome":"fail","document":0,"score":0.71,"field":"name",)"
           R"("message":"Glare."}],"verdict":null,)"

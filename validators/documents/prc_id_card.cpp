@@ -67,10 +67,11 @@ struct Candidate {
   std::string raw;
   double confidence = 0;
   Quad box{};
+  std::vector<CharacterChoices> characters;  ///< As FieldValue::characters.
 };
 
 Candidate candidate(std::string value, const Value& from, double certainty = 1) {
-  return {std::move(value), to_utf8(from.text()), from.confidence() * certainty, from.box()};
+  return {std::move(value), to_utf8(from.text()), from.confidence() * certainty, from.box(), {}};
 }
 
 /// A word of a closed list is surer than its characters: what does not fit the list has been ruled out.
@@ -94,7 +95,9 @@ void put(Record& record, std::string_view name, const std::optional<Candidate>& 
     record.findings.push_back(finding_about("field_unreadable", name));
     return;
   }
-  record.fields[std::string(name)] = {field_value(read->value, read->raw, read->confidence, read->box), {}};
+  FieldValue value = field_value(read->value, read->raw, read->confidence, read->box);
+  value.characters = read->characters;
+  record.fields[std::string(name)] = {std::move(value), {}};
   if (read->confidence < kSureConfidence) record.findings.push_back(finding_about("field_uncertain", name));
 }
 
@@ -169,7 +172,9 @@ std::optional<Candidate> name_of(const Value& beside) {
   // Something else there may be the other part of the name: half a name is a wrong one.
   const double height = value.glyphs.front().line_height;
   if (sure_characters(beside, height) > sure_characters(value, height)) return std::nullopt;
-  return candidate(*name, value);
+  Candidate read = candidate(*name, value);
+  if (value.text() == to_u32(*name)) read.characters = value.characters();
+  return read;
 }
 
 std::optional<Candidate> sex_of(const Value& beside) {
@@ -264,6 +269,7 @@ void settle(Record& record, const char* field, const std::optional<Candidate>& p
   constexpr double kFromNumber = 0.9, kPrintIsSure = 0.5;
   FieldValue other = number;
   other.value = from_number;
+  other.characters.clear();
   other.confidence *= kFromNumber;
   if (printed && printed->value == from_number) {
     Candidate agreed = *printed;
@@ -292,8 +298,9 @@ void read_number_and_person(const Evidence& evidence, const std::optional<Candid
     put(record, "sex", sex);
     return;
   }
-  const FieldValue number =
+  FieldValue number =
       field_value(vote.number.text, vote.number.text, vote.number.confidence, vote.number.box);
+  number.characters = vote.number.characters;
   record.fields["number"] = {number, {}};
   if (vote.result == NumberVote::Result::combined)
     record.findings.push_back(finding_about("number_combined", "number"));

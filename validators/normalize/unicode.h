@@ -14,6 +14,9 @@ std::string to_utf8(std::u32string_view text);
 /// The text as it is compared: NFKC (full-width forms become ASCII), upper case, all white space dropped.
 std::u32string folded(std::u32string_view text);
 
+/// Traditional Chinese characters as the simplified ones (ICU Hant-Hans).
+std::u32string simplified(std::u32string_view text);
+
 /// A capital letter without its diacritics (É E, Ł L, Ø O); any other character as it is.
 char32_t base_letter(char32_t c);
 

@@ -1,12 +1,17 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "validators/identifiers/icao9303.h"
+#include "validators/normalize/unicode.h"
 #include "validators/rules/application/numbers.h"
 #include "validators/rules/comparing/against_claim.h"
+#include "validators/rules/comparing/claim_margin.h"
 #include "validators/rules/comparing/names.h"
 
 namespace docintake {
@@ -17,6 +22,7 @@ struct ReadName {
   std::string text;
   double confidence = 0;
   bool may_be_cut_off = false;
+  std::span<const CharacterChoices> characters;  ///< May be empty.
 };
 
 /// Each way in which the document gives its holder's name.
@@ -25,7 +31,7 @@ std::vector<ReadName> names_on(const Record& record) {
   const auto mrz = mrz_of(record);
   const auto add = [&](const FieldValue& value) {
     const bool may_be_cut_off = value.source == Source::mrz && mrz && mrz->name_fills_field;
-    names.push_back({value.value, value.confidence, may_be_cut_off});
+    names.push_back({value.value, value.confidence, may_be_cut_off, value.characters});
   };
   for (const char* field : {"name", "name_latin"}) {
     const auto it = record.fields.find(field);
@@ -39,6 +45,7 @@ std::vector<ReadName> names_on(const Record& record) {
     FieldValue both = *surname;
     both.value += " " + given->value;
     both.confidence = std::min(surname->confidence, given->confidence);
+    both.characters.clear();
     add(both);
   }
   return names;
@@ -56,8 +63,16 @@ Ruling of_name(const std::string& claimed, const ReadName& read, const Parameter
   Facts facts = comparison_facts("name", claimed, read.text, read.confidence);
   if (comparison.variant_forms)
     facts["compared_as"] = "traditional and simplified forms of the same characters";
-  const auto [doubtful, unsure] = reliance_on(read.confidence, parameters);
-  const NameMatch match = comparison.match;
+  NameMatch match = comparison.match;
+  Reliance reliance = reliance_on(read.confidence, parameters);
+  const auto margin =
+      match == NameMatch::other_script ? std::nullopt : claim_margin(to_u32(claimed), read.characters);
+  if (margin) {
+    facts["margin"] = fmt::format("{:.1f}", *margin);
+    reliance = reliance_on_margin(*margin, parameters);
+    if (match == NameMatch::look_alike) match = NameMatch::one_character;  // the margin tells them apart
+  }
+  const auto [doubtful, unsure] = reliance;
   if (match == NameMatch::same && !doubtful) {
     return {CheckOutcome::pass, facts, "The name matches the document.", "姓名与证件一致。"};
   }
@@ -125,7 +140,9 @@ Ruling judge(const Application& application, const Parameters& parameters) {
 /// Cannot tell where nothing can be compared (no name claimed, none read, Chinese against Latin), where the
 /// reading is less sure than `least_confidence`, or where claim and reading differ so little that the reader
 /// may be at fault: by one Chinese character that looks alike, or by any one character while the reading is
-/// less sure than `sure_confidence`. Both names are then in the evidence.
+/// less sure than `sure_confidence`. Both names are then in the evidence. Where the reader says what it saw
+/// at each place, the claim is scored on that instead: it passes when it is likelier than any other name by
+/// `least_margin`, fails when another is likelier than it by as much, and cannot be told in between.
 ///
 /// ## Where it comes from
 /// Huawei Cloud, individual: "The name and certificate number you entered must match the certificate."
@@ -136,7 +153,8 @@ Ruling judge(const Application& application, const Parameters& parameters) {
 ///
 /// ## Parameters
 /// least_confidence: below it a reading is not relied on at all. sure_confidence: from here on a reading is
-/// relied on against the claim even where one character differs.
+/// relied on against the claim even where one character differs. least_margin: how many times likelier one
+/// name must be than the other, as a natural logarithm.
 extern const Rule rule_name_matches;
 const Rule rule_name_matches{
     .id = "name_matches",

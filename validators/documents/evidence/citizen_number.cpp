@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 
+#include "validators/documents/evidence/field_value.h"
 #include "validators/identifiers/gb11643.h"
 #include "validators/normalize/unicode.h"
 
@@ -18,6 +19,7 @@ struct Digit {
   char character;
   double probability;
   Box box;
+  std::vector<Alternative> alternatives;  ///< Digits as well.
 };
 
 /// The digit that a character is or, inside a run of digits, stands for; '\0' for anything else.
@@ -56,6 +58,19 @@ char digit_of(char32_t c) {
   }
 }
 
+/// The rivals of a digit among its character's: those that are or stand for other digits, each once.
+std::vector<Alternative> rival_digits(const Character& c) {
+  std::vector<Alternative> rivals;
+  for (const Alternative& rival : c.alternatives) {
+    const auto digit = char32_t(digit_of(rival.character));
+    const auto same = [&](const Alternative& other) { return other.character == digit; };
+    if (digit == U'\0' || digit == char32_t(digit_of(c.character)) || std::ranges::any_of(rivals, same))
+      continue;
+    rivals.push_back({digit, rival.probability});
+  }
+  return rivals;
+}
+
 using Run = std::vector<Digit>;
 
 /// The runs of digits in a line; spaces and stops that readers put between digits do not end one.
@@ -68,7 +83,7 @@ std::vector<Run> runs_of(const RecognizedLine& line) {
     if (speck) continue;
     if (const char digit = digit_of(c.character); digit != '\0') {
       const bool itself = is_ascii_digit(c.character) || digit == 'X';
-      runs.back().push_back({digit, c.probability * (itself ? 1 : kLookAlikeShare), c.box});
+      runs.back().push_back({digit, c.probability * (itself ? 1 : kLookAlikeShare), c.box, rival_digits(c)});
     } else if (!runs.back().empty()) {
       runs.emplace_back();
     }
@@ -91,9 +106,10 @@ Box box_of(std::span<const Digit> digits) {
 }
 
 NumberReading reading_of(std::span<const Digit> digits, std::size_t line, const Quad& fallback) {
-  NumberReading result{"", 1, fallback, line};
+  NumberReading result{"", 1, fallback, line, {}};
   for (const Digit& digit : digits) {
     result.text += digit.character;
+    result.characters.push_back({char32_t(digit.character), float(digit.probability), digit.alternatives});
     result.confidence = std::min(result.confidence, digit.probability);
   }
   if (const Box box = box_of(digits); box.area() > 0) result.box = quad_of(box);
@@ -141,6 +157,7 @@ constexpr double kDoubtLeftByPrint = 0.3;
 NumberVote taken(NumberVote::Result result, const NumberReading& reading, double doubt_left) {
   NumberVote vote{result, reading, false};
   vote.number.confidence = 1 - (1 - reading.confidence) * doubt_left;
+  leave_doubt(vote.number.characters, doubt_left);
   return vote;
 }
 
@@ -187,6 +204,7 @@ std::optional<NumberVote> take_mixture(const std::map<std::string, Tally>& talli
   if (mixtures.size() != 1 || tallies.contains(mixtures[0])) return std::nullopt;
   NumberReading reading = tallies.begin()->second.best;
   reading.text = mixtures[0];
+  reading.characters.clear();  // no one reading saw this number
   return taken(NumberVote::Result::combined, reading, 1);
 }
 

@@ -12,10 +12,11 @@ namespace docintake {
 
 /// One reading of what may be an 18-character number.
 struct NumberReading {
-  std::string text;       ///< 18 characters 0-9, X.
-  double confidence = 0;  ///< Least probability among them.
-  Quad box{};             ///< Capture pixels.
-  std::size_t line = 0;   ///< Index into Reading::lines.
+  std::string text;                          ///< 18 characters 0-9, X.
+  double confidence = 0;                     ///< Least probability among them.
+  Quad box{};                                ///< Capture pixels.
+  std::size_t line = 0;                      ///< Index into Reading::lines.
+  std::vector<CharacterChoices> characters;  ///< Of `text`.
 };
 
 /// What the other fields of the card say, as far as they could be read.

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "pipeline/model/record.h"
 
@@ -17,6 +18,15 @@ inline FieldValue field_value(std::string value, std::string raw, double confide
   result.source = source;
   result.box = box;
   return result;
+}
+
+/// What speaks for a value as a whole (a check digit, another source) leaves this share of the doubt about
+/// each of its characters.
+inline void leave_doubt(std::vector<CharacterChoices>& characters, double share) {
+  for (CharacterChoices& place : characters) {
+    place.probability = float(1 - (1 - place.probability) * share);
+    for (Alternative& rival : place.alternatives) rival.probability *= float(share);
+  }
 }
 
 }  // namespace docintake

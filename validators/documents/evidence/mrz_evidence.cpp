@@ -579,15 +579,31 @@ bool has_zone_piece(const Reading& reading) {
   });
 }
 
+std::span<const MrzCell> MrzEvidence::stretch(MrzPart part) const {
+  const MrzStretch* found = find_stretch(mrz_layout(format), part);
+  if (!found) return {};
+  std::span<const MrzCell> places = std::span(cells[std::size_t(found->line)])
+                                        .subspan(std::size_t(found->begin), std::size_t(found->length));
+  while (!places.empty() && places.back().character == '<') places = places.first(places.size() - 1);
+  return places;
+}
+
 double MrzEvidence::confidence(MrzPart part) const {
-  const MrzStretch* stretch = find_stretch(mrz_layout(format), part);
-  if (!stretch) return 0;
-  const CellLine& line = cells[std::size_t(stretch->line)];
-  int length = stretch->length;
-  while (length > 0 && line[std::size_t(stretch->begin + length - 1)].character == '<') --length;
+  if (!find_stretch(mrz_layout(format), part)) return 0;
   double least = 1;
-  for (int i = 0; i < length; ++i) least = std::min(least, line[std::size_t(stretch->begin + i)].probability);
+  for (const MrzCell& cell : stretch(part)) least = std::min(least, cell.probability);
   return least;
+}
+
+std::vector<CharacterChoices> MrzEvidence::choices(MrzPart part) const {
+  std::vector<CharacterChoices> choices;
+  for (const MrzCell& cell : stretch(part)) {
+    CharacterChoices place{char32_t(cell.character), float(cell.probability), {}};
+    for (const auto& [rival, probability] : cell.rivals)
+      place.alternatives.push_back({char32_t(rival), float(probability)});
+    choices.push_back(std::move(place));
+  }
+  return choices;
 }
 
 std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {

@@ -33,6 +33,12 @@ struct MrzEvidence {
 
   /// The least probability in the part's stretch, fillers at its end apart; 1 where it is all fillers.
   double confidence(MrzPart part) const;
+
+  /// The part's characters without the fillers at its end; empty where the format has no such part.
+  std::vector<CharacterChoices> choices(MrzPart part) const;
+
+ private:
+  std::span<const MrzCell> stretch(MrzPart part) const;
 };
 
 /// The zone that stands among the lines of text where none was found as such: two or three lines one below

@@ -63,6 +63,23 @@ FieldValue value_of(const Printed& printed) {
                      quad_of(printed.piece.box));
 }
 
+/// With its characters, for a claim to be checked on.
+FieldValue claimable_value_of(const Printed& printed) {
+  FieldValue value = value_of(printed);
+  const std::u32string text = to_u32(printed.value);
+  if (const std::size_t at = printed.piece.text.find(text); at != std::u32string::npos) {
+    const auto begin = printed.piece.characters.begin() + std::ptrdiff_t(at);
+    value.characters.assign(begin, begin + std::ptrdiff_t(text.size()));
+  }
+  return value;
+}
+
+/// Another source has the value too.
+void confirm(FieldValue& value) {
+  value.confidence = 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
+  leave_doubt(value.characters, kDoubtLeftByAgreement);
+}
+
 /// Builds the record of one travel document.
 class TravelRecord {
  public:
@@ -86,7 +103,7 @@ class TravelRecord {
       if (field == "number") continue;
       FieldValue value = value_of(printed);
       const bool date = field == "birth_date" || field == "valid_until";
-      if (date && digits_agree(printed.piece, printed.piece.text)) value.confidence = confirmed(value);
+      if (date && digits_agree(printed.piece, printed.piece.text)) confirm(value);
       if (value.confidence >= kLeastConfidence) record_.fields[field] = {std::move(value), {}};
     }
     printed_number();
@@ -129,7 +146,7 @@ class TravelRecord {
     Field result{std::move(value), {}};
     if (const auto it = printed_.find(field); it != printed_.end()) {
       if (agree(result.best.value, it->second)) {
-        result.best.confidence = 1 - (1 - result.best.confidence) * kDoubtLeftByAgreement;
+        confirm(result.best);
       } else if (contradicts(field, result.best.value, it->second)) {
         result.others.push_back(value_of(it->second));
         record_.findings.push_back(finding_about("sources_disagree", field));
@@ -152,8 +169,11 @@ class TravelRecord {
     }
     FieldValue value = mrz_value(zone.mrz.number, zone.mrz.number,
                                  checked(zone.confidence(MrzPart::number), zone.mrz.number_check), zone);
+    value.characters = zone.choices(MrzPart::number);
+    if (value.characters.size() != value.value.size()) value.characters.clear();  // it goes on elsewhere
+    if (zone.mrz.number_check == DigitCheck::pass) leave_doubt(value.characters, kDoubtLeftByCheck);
     if (is_printed(value.value, evidence_.rows)) {
-      value.confidence = 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
+      confirm(value);
       record_.fields["number"] = {std::move(value), {}};
     } else {
       put("number", std::move(value));
@@ -177,8 +197,8 @@ class TravelRecord {
       record_.findings.push_back(finding_about("number_unreadable", "number"));
       return;
     }
-    FieldValue value = value_of(it->second);
-    value.confidence = confirmed(value);
+    FieldValue value = claimable_value_of(it->second);
+    confirm(value);
     record_.fields["number"] = {std::move(value), {}};
   }
 
@@ -201,16 +221,11 @@ class TravelRecord {
            is_day(number.substr(0, 4), number.substr(4, 2), number.substr(6));
   }
 
-  /// The confidence of a value whose digits independent readings have too.
-  static double confirmed(const FieldValue& value) {
-    return 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
-  }
-
   static bool is_surely_read(const Piece& piece, std::u32string_view number) {
     const std::size_t begin = piece.text.find(number);
     for (std::size_t i = 0; i < number.size(); ++i) {
       const double least = is_ascii_digit(number[i]) ? kPrintedDigitSure : kPrintedLetterSure;
-      if (piece.probabilities[begin + i] < least) return false;
+      if (piece.characters[begin + i].probability < least) return false;
     }
     return true;
   }
@@ -250,7 +265,7 @@ class TravelRecord {
                 double confidence, const MrzEvidence& zone) {
     FieldValue value = mrz_value(date ? to_iso(*date) : "", raw, checked(confidence, check), zone);
     if (date && is_date_printed(evidence_, value.value)) {
-      value.confidence = 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
+      confirm(value);
     } else if (check == DigitCheck::fail && confidence < kPrintContradicts) {
       value.value.clear();  // Neither its check digit nor the print backs it, and it was not read surely.
     }
@@ -308,7 +323,7 @@ class TravelRecord {
     const auto it = printed_.find("name");
     if (it == printed_.end()) return;
     constexpr double kByPinyin = 0.8;
-    FieldValue name = value_of(it->second);
+    FieldValue name = claimable_value_of(it->second);
     if (!latin.empty() && reads_like(to_u32(name.value), latin))
       name.confidence = std::max(name.confidence, kByPinyin);
     if (name.confidence >= kLeastConfidence) record_.fields["name"] = {std::move(name), {}};

@@ -113,6 +113,12 @@ double Value::confidence() const {
   return least;
 }
 
+std::vector<CharacterChoices> Value::characters() const {
+  std::vector<CharacterChoices> choices;
+  for (const Glyph& glyph : glyphs) choices.push_back(choices_of(glyph));
+  return choices;
+}
+
 Quad Value::box() const {
   TextRow row;
   row.glyphs = glyphs;

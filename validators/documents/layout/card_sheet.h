@@ -32,6 +32,7 @@ struct Value {
   std::u32string spaced_text() const;
   double confidence() const;  ///< The least probability; 0 for nothing.
   Quad box() const;           ///< Capture pixels.
+  std::vector<CharacterChoices> characters() const;
 };
 
 using Belongs = std::function<bool(char32_t)>;

@@ -90,7 +90,7 @@ Piece piece_of(const TextRow& row, const Segment& segment) {
   piece.text = row.text.substr(segment.begin, segment.end - segment.begin);
   piece.spaced = row.spaced(segment.begin, segment.end);
   for (std::size_t i = segment.begin; i < segment.end; ++i)
-    piece.probabilities.push_back(row.glyphs[i].probability);
+    piece.characters.push_back(choices_of(row.glyphs[i]));
   piece.confidence = row.confidence(segment.begin, segment.end);
   piece.box = segment.box;
   piece.line = row.glyphs[segment.begin].line;

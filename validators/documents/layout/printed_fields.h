@@ -16,10 +16,10 @@ struct FieldLabel {
 
 /// A piece of text that may be a label's value.
 struct Piece {
-  std::u32string text;                ///< Without spaces.
-  std::u32string spaced;              ///< With them.
-  std::vector<double> probabilities;  ///< Of each character of `text`.
-  double confidence = 0;              ///< The least of them.
+  std::u32string text;                       ///< Without spaces.
+  std::u32string spaced;                     ///< With them.
+  std::vector<CharacterChoices> characters;  ///< Those of `text`.
+  double confidence = 0;                     ///< The least probable of them.
   Box box;
   std::size_t line = 0;  ///< Of its first glyph, in Reading::lines.
 };

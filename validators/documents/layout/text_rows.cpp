@@ -22,6 +22,16 @@ Box united(const Box& a, const Box& b) {
   return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
 }
 
+/// The rivals as glyphs are compared; those that are folded to several characters stand for no one.
+std::vector<Alternative> folded_rivals(const std::vector<Alternative>& rivals) {
+  std::vector<Alternative> result;
+  for (const Alternative& rival : rivals) {
+    const std::u32string characters = folded(std::u32string_view(&rival.character, 1));
+    if (characters.size() == 1) result.push_back({characters.front(), rival.probability});
+  }
+  return result;
+}
+
 void append_folded(std::vector<Glyph>& glyphs, Glyph glyph) {
   const std::u32string characters = folded(std::u32string_view(&glyph.character, 1));
   for (const char32_t c : characters) {
@@ -58,13 +68,19 @@ std::vector<Glyph> glyphs_of(const TextLine& line, std::size_t index, double hei
   const std::vector<bool> spaces = spaces_before(text);
   for (std::size_t i = 0; i < line.general.characters.size(); ++i) {
     const Character& c = line.general.characters[i];
-    append_folded(glyphs, {c.character, c.probability, c.box, index, height, i < spaces.size() && spaces[i]});
+    append_folded(glyphs, {c.character, c.probability, c.box, index, height, i < spaces.size() && spaces[i],
+                           folded_rivals(c.alternatives)});
   }
   if (!glyphs.empty()) return glyphs;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool after_space = i == 0 || text[i - 1] == U' ';
-    append_folded(glyphs, {text[i], line.general.confidence, part_of(line.quad, i, text.size()), index,
-                           height, after_space});
+    append_folded(glyphs, {text[i],
+                           line.general.confidence,
+                           part_of(line.quad, i, text.size()),
+                           index,
+                           height,
+                           after_space,
+                           {}});
   }
   return glyphs;
 }
@@ -123,6 +139,10 @@ TextRow row_of(const std::vector<const PlacedLine*>& lines) {
 }
 
 }  // namespace
+
+CharacterChoices choices_of(const Glyph& glyph) {
+  return {glyph.character, float(glyph.probability), glyph.alternatives};
+}
 
 Box TextRow::box(std::size_t begin, std::size_t end) const {
   if (begin >= end || end > glyphs.size()) return {};

@@ -13,11 +13,15 @@ namespace docintake {
 struct Glyph {
   char32_t character = 0;
   double probability = 0;
-  Box box;                   ///< Capture pixels.
-  std::size_t line = 0;      ///< Index into Reading::lines of the line that it was read in.
-  double line_height = 0;    ///< Of that line, pixels: steadier than a single glyph's box.
-  bool after_space = false;  ///< Whether a space stands before it, or another line.
+  Box box;                                ///< Capture pixels.
+  std::size_t line = 0;                   ///< Index into Reading::lines of the line that it was read in.
+  double line_height = 0;                 ///< Of that line, pixels: steadier than a single glyph's box.
+  bool after_space = false;               ///< Whether a space stands before it, or another line.
+  std::vector<Alternative> alternatives;  ///< Rivals, folded as well, best first.
 };
+
+/// What a glyph may be.
+CharacterChoices choices_of(const Glyph& glyph);
 
 /// What stands side by side: lines at one height put together, so that it does not matter whether the reader
 /// found a label and its value as one line, two, or one for each character of a spaced label.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,11 @@ namespace docintake {
 Reliance reliance_on(double confidence, const Parameters& parameters) {
   return {confidence < parameters.number("least_confidence"),
           confidence < parameters.number("sure_confidence")};
+}
+
+Reliance reliance_on_margin(double margin, const Parameters& parameters) {
+  const bool small = std::abs(margin) < parameters.number("least_margin");
+  return {small, small};
 }
 
 Facts comparison_facts(std::string_view what, const std::string& claimed, const std::string& read,

@@ -16,6 +16,10 @@ inline constexpr std::array kComparisonParameters{
                          "Below this confidence (0 to 1) a reading is not relied on"},
     ParameterDescription{"sure_confidence", ParameterKind::number,
                          "From this confidence on one differing character speaks against the claim"},
+    ParameterDescription{
+        "least_margin", ParameterKind::number,
+        "Where the reader's probabilities are known: by how much the claim must be likelier, "
+        "or less likely, than its best rival (natural logarithm of their ratio)"},
 };
 
 /// How far a reading of that confidence can be relied on under kComparisonParameters.
@@ -24,6 +28,10 @@ struct Reliance {
   bool unsure = false;    ///< Not against a claim that differs from it in one character.
 };
 Reliance reliance_on(double confidence, const Parameters& parameters);
+
+/// The same of a claim's margin (claim_margin.h), for it or against it: neither is relied on when it is
+/// small.
+Reliance reliance_on_margin(double margin, const Parameters& parameters);
 
 /// What a comparison rests on: claimed_WHAT, read_WHAT and the confidence. Personal data.
 Facts comparison_facts(std::string_view what, const std::string& claimed, const std::string& read,

@@ -36,11 +36,23 @@ std::vector<Pair> all_pairs() {
   return pairs;
 }
 
+const std::vector<Pair>& pairs() {
+  static const std::vector<Pair> kPairs = all_pairs();
+  return kPairs;
+}
+
 }  // namespace
 
 bool look_alike(char32_t a, char32_t b) {
-  static const std::vector<Pair> kPairs = all_pairs();
-  return std::binary_search(kPairs.begin(), kPairs.end(), ordered(a, b));
+  return std::binary_search(pairs().begin(), pairs().end(), ordered(a, b));
+}
+
+std::vector<char32_t> look_alikes_of(char32_t c) {
+  std::vector<char32_t> found;
+  for (const auto& [a, b] : pairs()) {
+    if (a == c || b == c) found.push_back(a == c ? b : a);
+  }
+  return found;
 }
 
 }  // namespace docintake

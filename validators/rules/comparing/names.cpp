@@ -1,14 +1,12 @@
 #include "validators/rules/comparing/names.h"
 
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,23 +65,6 @@ std::u32string without_separators(std::string_view name) {
   // instead.
   std::erase_if(kept, [](char32_t c) { return is_middle_dot(c) || c == U'.'; });
   return kept;
-}
-
-/// ICU's transliterator keeps no state between calls; made once, because making it reads its rules.
-const icu::Transliterator* to_simplified() {
-  static const std::unique_ptr<icu::Transliterator> kInstance = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::Transliterator> made(
-        icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
-    return U_SUCCESS(status) ? std::move(made) : nullptr;
-  }();
-  return kInstance.get();
-}
-
-std::u32string simplified(const std::u32string& text) {
-  icu::UnicodeString unicode = to_icu(to_utf8(text));
-  if (const icu::Transliterator* transliterator = to_simplified()) transliterator->transliterate(unicode);
-  return to_u32(from_icu(unicode));
 }
 
 /// Whether one is the other but for one character more.
