@@ -8,6 +8,7 @@
 #include "ocr/lines/text_line_finder.h"
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
+#include "ocr/numbers/code_reader.h"
 #include "ocr/numbers/number_reader.h"
 #include "ocr/orientation.h"
 #include "ocr/recognizer/network_recognizer.h"
@@ -87,8 +88,10 @@ class LineReader {
   bool exhausted() const { return deadline_.passed() || failures_ >= kMostFailures || work_ > most_work_; }
 
   TextLine read(const FoundLine& line) {
-    TextLine text{line.quad, with_plain_zeros(read_general(line)), {}};
+    TextLine text{line.quad, with_plain_zeros(read_general(line)), {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
+    if (!scripts_of(text.general).chinese())
+      text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     const bool useful = says_something(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
     if (useful) ++(scripts_of(text.general).chinese() ? chinese_lines_ : latin_lines_);

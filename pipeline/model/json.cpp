@@ -201,7 +201,10 @@ Json write(const RecognizedLine& line) {
 }
 
 Json write(const TextLine& line) {
-  return {{"quad", write(line.quad)}, {"general", write(line.general)}, {"digits", write_all(line.digits)}};
+  return {{"quad", write(line.quad)},
+          {"general", write(line.general)},
+          {"digits", write_all(line.digits)},
+          {"codes", write_all(line.codes)}};
 }
 
 Json write(const MrzZone& mrz) {

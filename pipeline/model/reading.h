@@ -39,6 +39,9 @@ struct TextLine {
   /// Read again with Alphabet::digits where the line looks like a number: independent readings (other scale
   /// or binarization), so that agreement between them means something. Empty otherwise.
   std::vector<RecognizedLine> digits;
+  /// The line's longest word of capitals and digits, as document numbers mix them, read again with
+  /// Alphabet::mrz: independent readings like those of `digits`. Empty otherwise.
+  std::vector<RecognizedLine> codes;
 };
 
 /// The machine readable zone of a capture (ICAO 9303).

@@ -30,14 +30,15 @@ class PageBuilder {
 
   /// Gives the last line digits readings.
   PageBuilder& digits(const std::vector<std::string>& readings, double probability = 0.97) {
-    TextLine& line = reading_.lines.back();
-    for (const std::string& text : readings) {
-      RecognizedLine reading;
-      reading.text = text;
-      reading.confidence = probability;
-      for (const char c : text) reading.characters.push_back({char32_t(c), float(probability), Box{}, {}});
-      line.digits.push_back(std::move(reading));
-    }
+    for (const std::string& text : readings)
+      reading_.lines.back().digits.push_back(ascii_line(text, probability));
+    return *this;
+  }
+
+  /// Gives the last line readings as a code.
+  PageBuilder& codes(const std::vector<std::string>& readings, double probability = 0.97) {
+    for (const std::string& text : readings)
+      reading_.lines.back().codes.push_back(ascii_line(text, probability));
     return *this;
   }
 
@@ -47,13 +48,7 @@ class PageBuilder {
     zone.quad = quad_of({1, 1, 100, 20});
     for (const auto& lines : readings) {
       std::vector<RecognizedLine> read;
-      for (const std::string& text : lines) {
-        RecognizedLine line;
-        line.text = text;
-        line.confidence = probability;
-        for (const char c : text) line.characters.push_back({char32_t(c), float(probability), Box{}, {}});
-        read.push_back(std::move(line));
-      }
+      for (const std::string& text : lines) read.push_back(ascii_line(text, probability));
       if (zone.lines.empty()) {
         zone.lines = std::move(read);
       } else {
@@ -67,6 +62,15 @@ class PageBuilder {
   Reading reading() const { return reading_; }
 
  private:
+  /// A reading whose places nobody asks for.
+  static RecognizedLine ascii_line(const std::string& text, double probability) {
+    RecognizedLine line;
+    line.text = text;
+    line.confidence = probability;
+    for (const char c : text) line.characters.push_back({char32_t(c), float(probability), Box{}, {}});
+    return line;
+  }
+
   Point placed(double x, double y) const {
     return {shift_.x + scale_ * x, shift_.y + scale_ * (y + slope_ * x)};
   }

@@ -469,6 +469,47 @@ TEST(Passport, PrintedNumberMustFitTheZone) {
   EXPECT_EQ(number_printed("G12345"), "(absent)");
 }
 
+// Letters and digits mixed: readings as a code vouch for it, the line's own reading backs them.
+TEST(Passport, PrintedCodesMustBeReadAlike) {
+  struct Row {
+    const char* why;
+    const char* line;
+    std::vector<std::string> codes;
+    double probability;
+    const char* number;
+  };
+  const Row rows[] = {
+      {"all alike", "C9X4K2LM7", {"C9X4K2LM7", "C9X4K2LM7"}, 0.95, "C9X4K2LM7"},
+      {"the line's reading takes digits for letters",
+       "C9X4KZLMO",
+       {"C9X4K2LM0", "C9X4K2LM0"},
+       0.95,
+       "C9X4K2LM0"},
+      {"the codes take a digit for a letter", "C9X4K2LM0", {"C9X4K2LMO", "C9X4K2LMO"}, 0.95, "(absent)"},
+      {"I and L look alike", "C9X4K2LM7", {"C9X4K2IM7", "C9X4K2IM7"}, 0.95, "(absent)"},
+      {"1 and I look alike", "C9X4K2IM7", {"C9X4K21M7", "C9X4K21M7"}, 0.95, "(absent)"},
+      {"the codes disagree", "C9X4K2LM7", {"C9X4K2LM7", "C9X4K2LM1"}, 0.95, "(absent)"},
+      {"a character less", "C9X4K2LM7", {"C9X4K2M7", "C9X4K2M7"}, 0.95, "(absent)"},
+      {"one code alone", "C9X4K2LM7", {"C9X4K2LM7"}, 0.95, "(absent)"},
+      {"not sure", "C9X4K2LM7", {"C9X4K2LM7", "C9X4K2LM7"}, 0.85, "(absent)"},
+      {"as long as a personal number", "C9X4K2LM70", {"C9X4K2LM70", "C9X4K2LM70"}, 0.95, "(absent)"},
+  };
+  int rows_run = 0;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.why);
+    PageBuilder page;
+    page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+    page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6);
+    page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6);
+    page.text("Passport No.", 70, 10, 1.8).text(row.line, 70, 12.6).codes(row.codes, row.probability);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(value(record, "number"), row.number);
+    EXPECT_EQ(count(record, "number_unreadable"), value(record, "number") == "(absent)" ? 1 : 0);
+    ++rows_run;
+  }
+  EXPECT_EQ(rows_run, 10);
+}
+
 TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {
   PageBuilder card;
   card.text("REPUBLIC OF UTOPIA", 4, 5, 3).text("IDENTITY CARD", 55, 5, 2.4);

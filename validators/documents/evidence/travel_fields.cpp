@@ -32,6 +32,8 @@ constexpr double kPrintedLetterSure = 0.8;
 constexpr double kPrintedDigitSure = 0.6;
 /// ... and is no longer than the number in a zone's own field: longer ones are personal numbers.
 constexpr std::size_t kLongestPrintedNumber = 9;
+/// One in which letters and digits mix is read as a code, each of its characters at least this surely.
+constexpr double kPrintedCodeSure = 0.9;
 
 /// Whether the date stands anywhere on the page, read one way or the other.
 bool is_date_printed(const Evidence& evidence, const std::string& iso) {
@@ -193,13 +195,47 @@ class TravelRecord {
   /// at least two independent readings of its line have its digits too, since no check digit speaks for it.
   void printed_number() {
     const auto it = printed_.find("number");
-    if (it == printed_.end() || !stands_alone(it->second)) {
+    if (it == printed_.end()) {
       record_.findings.push_back(finding_about("number_unreadable", "number"));
-      return;
+    } else if (stands_alone(it->second)) {
+      FieldValue value = claimable_value_of(it->second);
+      confirm(value);
+      record_.fields["number"] = {std::move(value), {}};
+    } else if (auto value = code_of(it->second)) {
+      record_.fields["number"] = {std::move(*value), {}};
+    } else {
+      record_.findings.push_back(finding_about("number_unreadable", "number"));
     }
-    FieldValue value = claimable_value_of(it->second);
+  }
+
+  /// A printed number in which letters and digits mix: all of at least two readings of it as a code have it
+  /// alike and surely, and the reading of the whole line, by another recognizer, has the same, but that it may
+  /// take digits for letters as readers of words do.
+  std::optional<FieldValue> code_of(const Printed& printed) const {
+    const auto& readings = evidence_.reading.lines[printed.piece.line].codes;
+    if (readings.size() < 2 || readings[0].text.size() > kLongestPrintedNumber) return std::nullopt;
+    FieldValue value = value_of(printed);
+    value.value = value.raw = readings[0].text;
+    value.confidence = 1;
+    for (const RecognizedLine& reading : readings) {
+      if (reading.text != value.value || reading.confidence < kPrintedCodeSure) return std::nullopt;
+      value.confidence = std::min(value.confidence, reading.confidence);
+    }
+    if (!backs(printed.value, value.value) || may_be_date(value.value)) return std::nullopt;
+    for (const Character& c : readings[0].characters)
+      value.characters.push_back({c.character, c.probability, c.alternatives});
     confirm(value);
-    record_.fields["number"] = {std::move(value), {}};
+    return value;
+  }
+
+  /// Whether a reading of words has the code, digits that look like letters apart. 1, I and L are not among
+  /// them: there each recognizer must see the same.
+  static bool backs(std::string_view words, std::string_view code) {
+    constexpr std::string_view kLetters = "OQDSBZG", kDigits = "0005826";
+    return std::ranges::equal(words, code, [&](char word, char c) {
+      const auto at = kLetters.find(word);
+      return word == c || (at != std::string_view::npos && kDigits[at] == c);
+    });
   }
 
   bool stands_alone(const Printed& printed) const {

@@ -28,6 +28,15 @@ bool is_number_shape(std::u32string_view text) {
          std::all_of(first_digit, text.end(), is_ascii_digit);
 }
 
+/// Letters and digits mixed: more digits than chance puts into a word.
+bool is_code_shape(std::u32string_view text) {
+  constexpr std::size_t kShortest = 6, kLongest = 12;
+  constexpr std::ptrdiff_t kFewestDigits = 2;
+  return text.size() >= kShortest && text.size() <= kLongest &&
+         std::ranges::all_of(text, [](char32_t c) { return is_ascii_digit(c) || is_ascii_upper(c); }) &&
+         std::ranges::count_if(text, is_ascii_digit) >= kFewestDigits;
+}
+
 /// Drops what stands between a label and its value, and specks behind it.
 std::u32string_view bare(std::u32string_view text) {
   constexpr std::u32string_view kSpecks = U":;.,/|-_'\"·*";
@@ -88,7 +97,8 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
   const std::u32string_view text = bare(piece.text);
   if (field == "birth_date" || field == "valid_until") return as_date(piece, field == "valid_until", today);
   if (field == "sex") return as_word(piece, sex_of(text));
-  if (field == "number" && is_number_shape(text)) return Printed{to_utf8(text), {}, piece, 1};
+  if (field == "number" && (is_number_shape(text) || is_code_shape(text)))
+    return Printed{to_utf8(text), {}, piece, 1};
   if (field == "nationality" || field == "issuing_country") {
     constexpr double kSureOfCode = 0.75;  // Any three letters read from texture may be a code.
     const auto country = country_of(text);

@@ -1,0 +1,80 @@
+#include "ocr/numbers/code_reader.h"
+
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "ocr/lines/line_picture.h"
+
+namespace docintake {
+namespace {
+
+constexpr std::size_t kShortest = 6;
+constexpr std::size_t kLongest = 12;
+constexpr int kFewestDigits = 2;
+constexpr double kMargin = 0.25;  // beside the word, in heights of the line
+constexpr int kAttempts = 2;
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Whether it stands in codes, or is what a struck zero is read as.
+bool in_code(char32_t c) {
+  return is_digit(c) || (c >= U'A' && c <= U'Z') || c == U'Ø' || c == U'l' || c == U'o';
+}
+
+using Word = std::span<const Character>;
+
+/// The words of a line: its characters between spaces.
+std::vector<Word> words_of(const RecognizedLine& line) {
+  std::vector<Word> words;
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
+  std::size_t begin = 0;
+  std::size_t at = 0;
+  const auto close = [&] {
+    if (at > begin) words.push_back(Word(line.characters).subspan(begin, at - begin));
+    begin = at;
+  };
+  for (std::int32_t i = 0; i < text.length() && at < line.characters.size(); i = text.moveIndex32(i, 1)) {
+    if (text.char32At(i) == U' ') {
+      close();
+    } else {
+      ++at;
+    }
+  }
+  close();
+  return words;
+}
+
+bool may_be_code(Word word) {
+  return word.size() >= kShortest && word.size() <= kLongest &&
+         std::ranges::all_of(word, in_code, &Character::character) &&
+         std::ranges::count_if(word, is_digit, &Character::character) >= kFewestDigits;
+}
+
+}  // namespace
+
+std::vector<RecognizedLine> read_code(const Raster& luma, const FoundLine& line,
+                                      const RecognizedLine& general, LineRecognizer& recognizer,
+                                      Deadline deadline) {
+  std::vector<Word> words = words_of(general);
+  std::erase_if(words, [](Word word) { return !may_be_code(word); });
+  if (words.empty()) return {};
+  const Word word = *std::ranges::max_element(words, {}, [](Word w) { return w.size(); });
+
+  const LinePicture whole(luma, line.quad, line.height);
+  const Box first = whole.from_capture(quad_of(word.front().box));
+  const Box last = whole.from_capture(quad_of(word.back().box));
+  const double height = whole.ink_height();
+  const double left = first.x - kMargin * height;
+  const double top = (whole.pixels().height() - height) / 2;
+  const Box box{left, top, last.right() + kMargin * height - left, height};
+  const LinePicture picture(luma, whole.quad_on_capture(box), height);
+  std::vector<RecognizedLine> readings;
+  for (int attempt = 0; attempt < kAttempts; ++attempt)
+    readings.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));
+  return readings;
+}
+
+}  // namespace docintake
