@@ -50,7 +50,7 @@ constexpr std::u32string_view kForeignWords[]{
 
 /// The mainland's permits have TD1 zones too (CR, CT, and whatever CHN issues): other kinds.
 bool is_mainland_permit(const Mrz& mrz) {
-  return mrz.document_code == "CR" || mrz.document_code == "CT" || mrz.issuing_state == "CHN";
+  return is_mainland_travel_permit(mrz) || mrz.issuing_state == "CHN";
 }
 
 KindMatch match_zone(const Mrz& mrz) {

@@ -233,8 +233,14 @@ const MrzStretch* find_stretch(const MrzLayout& layout, MrzPart part) {
 }
 
 bool Mrz::checks_pass() const {
-  const std::array all{number_check, birth_check, expiry_check, optional_check, composite_check};
+  const DigitCheck composite =
+      is_mainland_travel_permit(*this) ? DigitCheck::not_applicable : composite_check;
+  const std::array all{number_check, birth_check, expiry_check, optional_check, composite};
   return std::none_of(all.begin(), all.end(), [](DigitCheck check) { return check == DigitCheck::fail; });
+}
+
+bool is_mainland_travel_permit(const Mrz& mrz) {
+  return mrz.document_code == "CR" || mrz.document_code == "CT";
 }
 
 char icao_check_digit(std::string_view text) {

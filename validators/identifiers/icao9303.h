@@ -104,9 +104,14 @@ struct Mrz {
   DigitCheck optional_check = DigitCheck::not_applicable;
   DigitCheck composite_check = DigitCheck::not_applicable;
 
-  /// Whether no check digit fails.
+  /// Whether no check digit fails. The composite digit of mainland China's travel permits does not count: it
+  /// is not the standard's on all of them.
   bool checks_pass() const;
 };
+
+/// Whether the zone is of a travel permit of mainland China: document codes CR (Hong Kong and Macao) and CT
+/// (Taiwan).
+bool is_mainland_travel_permit(const Mrz& mrz);
 
 /// The check digit of the characters: weights 7 3 1, '0'-'9' as they are, A = 10 to Z = 35, '<' = 0; the sum
 /// modulo

@@ -15,6 +15,7 @@ struct IdentifierScheme {
   std::string_view title;    ///< What a reader of a report would call it.
   std::string_view source;   ///< The standard that defines it.
   std::string_view example;  ///< One invented or published identifier that is valid.
+  bool has_check = true;     ///< Whether check characters see any one wrong digit.
   /// Whether the text, exactly as given, is a valid identifier on that day: shape, check characters, and
   /// dates that exist and are not to come. Lines of an identifier that has several are separated by '\n'.
   bool (*valid)(std::string_view text, Date today);

@@ -27,7 +27,8 @@ TEST(DocumentKinds, TableIsSortedDocumentedAndUnique) {
     EXPECT_TRUE(schemes.contains(kind->number_scheme));
   }
   EXPECT_EQ(ids.size(), document_kinds().size());
-  EXPECT_THAT(ids, testing::IsSupersetOf({"prc_id_card", "passport", "id_card"}));
+  EXPECT_THAT(ids, testing::IsSupersetOf({"prc_id_card", "passport", "id_card", "hkm_travel_permit",
+                                          "tw_travel_permit", "hkmt_residence_permit", "foreign_pr_card"}));
 }
 
 TEST(DocumentKinds, NothingIsClaimedOnAnEmptyReading) {

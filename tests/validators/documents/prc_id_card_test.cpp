@@ -96,6 +96,39 @@ TEST(PrcIdCardFront, WhereverTheCardLiesAndHoweverLargeItIs) {
   EXPECT_EQ(rows, 7);
 }
 
+// Cards of minority regions print the labels, and at times name and address, in a second script above. What a
+// reader that does not know the script makes of them stands there instead.
+TEST(PrcIdCardFront, ASecondScriptAboveTheLabelsDisturbsNothing) {
+  struct Row {
+    const char* what;
+    std::vector<const char*> labels;  ///< Of name, sex, ethnic group, birth, address, number.
+    const char* name;                 ///< Above the printed one.
+    double probability;
+  };
+  const std::vector<Row> rows{
+      {"Zhuang",
+       {"Singqmingz", "Singqbied", "Minzcuz", "Seng'diet", "Dieg ywq", "Gunghminz Sonfaenh Hauma"},
+       "",
+       0.9},
+      {"Uyghur as noise",
+       {"(gou", "gnin>", "gill", "GE gS", "gad yol", "(Go 93 \\S gaguidlS"},
+       "(GIL g a",
+       0.4},
+      {"Tibetan taken for Chinese", {"刍", "罗", "扒尸", "弓乙", "辶仁", "刀刂凵仄"}, "刍尸刂", 0.2},
+      {"Yi", {"ꂓꌋ", "ꐚꃀ", "ꊨꏦ", "ꒆꇴ", "ꀀꄉ", "ꇬꂱꌦꁱꌠ"}, "", 0.3},
+      {"Korean", {"성명", "성별", "민족", "출생", "주소", "공민신분번호"}, "", 0.9}};
+  const double x[]{6.3, 6.3, 24.5, 6.3, 6.3, 6.3}, y[]{6.3, 13.0, 13.0, 19.7, 26.7, 44.1};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    PageBuilder page;
+    for (std::size_t i = 0; i < row.labels.size(); ++i)
+      page.text(row.labels[i], x[i], y[i], 1.6, row.probability);
+    if (*row.name) page.text(row.name, 16, 5.9, 1.8, row.probability);
+    expect_all(normalize(Front().on(page), kToday));
+  }
+  EXPECT_EQ(rows.size(), 5U);
+}
+
 TEST(PrcIdCardFront, ByItsValuesWhereAllLabelsAreLost) {
   Front bare;
   for (std::string* label : {&bare.name_label, &bare.sex_label, &bare.people_label, &bare.birth_label,
@@ -123,11 +156,12 @@ TEST(PrcIdCardFront, ByItsValuesWhereAllLabelsAreLost) {
 }
 
 TEST(PrcIdCardFront, NumbersOfResidencePermitsAreNotOurs) {
-  Front permit;  // The permit's portrait side is this card's but for the ethnic group, and has no title.
+  // The permit's portrait side is this card's but for the ethnic group, and has no title.
+  Front permit;
   permit.people_label = permit.people = "";
   permit.number = completed("81000019900312057");
   permit.digits = {permit.number, permit.number};
-  EXPECT_EQ(normalize(permit.on_plain(), kToday).kind, "unknown");
+  EXPECT_EQ(normalize(permit.on_plain(), kToday).kind, "hkmt_residence_permit");
 }
 
 TEST(PrcIdCardFront, LabelsJoinedWithTheirValues) {

@@ -116,15 +116,19 @@ NumberReading reading_of(std::span<const Digit> digits, std::size_t line, const 
   return result;
 }
 
+using IsValid = std::function<bool(const std::string&)>;
+
+/// X stands for ten, in the last place alone.
+bool has_shape(const std::string& text) { return text.find('X') >= kLength - 1; }
+
 /// A run of exactly 18 is a reading as it is; of a longer one, which has a speck read as a digit at an end,
 /// only the windows that are valid count.
 void add_readings(std::vector<NumberReading>& readings, const RecognizedLine& line, std::size_t index,
-                  const Quad& quad, Date today) {
+                  const Quad& quad, const IsValid& valid) {
   for (const Run& run : runs_of(line)) {
     for (std::size_t begin = 0; begin + kLength <= run.size(); ++begin) {
       NumberReading candidate = reading_of(std::span(run).subspan(begin, kLength), index, quad);
-      const Gb11643 check = check_gb11643(candidate.text, today);
-      if (!check.shape || (run.size() > kLength && !check.valid())) continue;
+      if (!has_shape(candidate.text) || (run.size() > kLength && !valid(candidate.text))) continue;
       readings.push_back(std::move(candidate));
     }
   }
@@ -247,11 +251,16 @@ bool has_first_generation(const Reading& reading) {
 }  // namespace
 
 std::vector<NumberReading> number_readings(const Reading& reading, Date today) {
+  return number_readings(reading,
+                         [=](const std::string& text) { return check_gb11643(text, today).valid(); });
+}
+
+std::vector<NumberReading> number_readings(const Reading& reading, const IsValid& valid) {
   std::vector<NumberReading> readings;
   for (std::size_t i = 0; i < reading.lines.size(); ++i) {
     const TextLine& line = reading.lines[i];
-    for (const RecognizedLine& digits : line.digits) add_readings(readings, digits, i, line.quad, today);
-    add_readings(readings, line.general, i, line.quad, today);
+    for (const RecognizedLine& digits : line.digits) add_readings(readings, digits, i, line.quad, valid);
+    add_readings(readings, line.general, i, line.quad, valid);
   }
   return readings;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,10 @@ struct NumberVote {
 /// letters inside a run of digits are taken for the digits that they look like. Longer runs give their valid
 /// windows of 18.
 std::vector<NumberReading> number_readings(const Reading& reading, Date today);
+
+/// The same for numbers of that length by another rule, which says whether one is valid.
+std::vector<NumberReading> number_readings(const Reading& reading,
+                                           const std::function<bool(const std::string&)>& valid);
 
 /// Weighs the readings of a GB 11643 number. Handed on is only what is valid and read alike by two
 /// independent readings, or read once and backed by the printed birth date and sex. 17 digits are never a

@@ -19,6 +19,14 @@ constexpr std::array kCodes{
     FindingCode{
         "mrz_check_failed", CheckOutcome::fail,
         "A check digit of the machine readable zone is wrong, and the readings agree on what stands there."},
+    FindingCode{
+        "mrz_digit_failed", CheckOutcome::fail,
+        "The check digit of this field in the permit's machine readable zone does not follow the standard; "
+        "on permits of mainland China the composite one need not."},
+    FindingCode{"mrz_digit_not_applicable", CheckOutcome::cannot_tell,
+                "The permit's machine readable zone has no check digit for this field."},
+    FindingCode{"mrz_digit_passed", CheckOutcome::pass,
+                "The check digit of this field in the permit's machine readable zone is right."},
     FindingCode{"mrz_repaired", CheckOutcome::cannot_tell,
                 "Characters of the machine readable zone were corrected in the only way that its check "
                 "digits allow."},

@@ -337,6 +337,8 @@ class TravelRecord {
                                   latin_name(mrz.surname, mrz.given_names), confidence, zone));
     }
     native_name(mrz.surname + mrz.given_names);
+    const bool permit = zone.format == MrzFormat::td1 && mrz.issuing_state == "CHN";
+    if (permit) return;  // Its front prints the name.
     const bool prints_native = zone.mrz.issuing_state == "CHN" || zone.mrz.issuing_state == "TWN" ||
                                zone.mrz.issuing_state == "HKG" || zone.mrz.issuing_state == "MAC";
     if (record_.fields.contains("name")) return;

@@ -1,0 +1,467 @@
+#include "validators/documents/evidence/permit_print.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "validators/documents/evidence/field_value.h"
+#include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/travel_fields.h"
+#include "validators/documents/evidence/validity.h"
+#include "validators/documents/layout/printed_fields.h"
+#include "validators/normalize/countries.h"
+#include "validators/normalize/dates.h"
+#include "validators/normalize/field_words.h"
+#include "validators/normalize/names.h"
+#include "validators/normalize/similarity.h"
+#include "validators/normalize/unicode.h"
+
+namespace docintake {
+namespace {
+
+constexpr std::array kLabels{
+    FieldLabel{"name", U"姓名"},
+    FieldLabel{"name", U"NAME"},
+    FieldLabel{"sex", U"性别"},
+    FieldLabel{"sex", U"SEX"},
+    FieldLabel{"birth_date", U"出生日期"},
+    FieldLabel{"birth_date", U"DATEOFBIRTH"},
+    FieldLabel{"nationality", U"国籍"},
+    FieldLabel{"nationality", U"NATIONALITY"},
+    FieldLabel{"validity", U"有效期限"},
+    FieldLabel{"validity", U"PERIODOFVALIDITY"},
+    FieldLabel{"issuing_authority", U"签发机关"},
+    FieldLabel{"issuing_authority", U"ISSUINGAUTHORITY"},
+    FieldLabel{"issuing_place", U"签发地点"},
+    FieldLabel{"issuing_place", U"PLACEOFISSUE"},
+    FieldLabel{"issue_count", U"换证次数"},
+    FieldLabel{"issue_count", U"签发次数"},
+    FieldLabel{"number", U"证件号码"},
+    FieldLabel{"number", U"IDNO"},
+    FieldLabel{"permit_number", U"通行证号码"},
+};
+
+// Who issues them. On them the name runs into what stands beside it, or is read with a character wrong.
+constexpr std::array<std::u32string_view, 5> kAuthorities{
+    U"中华人民共和国出入境管理局", U"公安部出入境管理局", U"中华人民共和国国家移民管理局", U"国家移民管理局",
+    U"中华人民共和国公安部"};
+
+// Where they are issued: the provinces by their short names.
+constexpr std::array<std::u32string_view, 34> kPlaces{
+    U"北京", U"天津", U"河北", U"山西", U"内蒙古", U"辽宁", U"吉林", U"黑龙江", U"上海",
+    U"江苏", U"浙江", U"安徽", U"福建", U"江西",   U"山东", U"河南", U"湖北",   U"湖南",
+    U"广东", U"广西", U"海南", U"重庆", U"四川",   U"贵州", U"云南", U"西藏",   U"陕西",
+    U"甘肃", U"青海", U"宁夏", U"新疆", U"香港",   U"澳门", U"台湾"};
+
+bool is_place(std::u32string_view text) {
+  return std::find(kPlaces.begin(), kPlaces.end(), text) != kPlaces.end();
+}
+
+Candidate from_piece(std::string value, const Piece& piece, double certainty = 1) {
+  return {std::move(value), to_utf8(piece.text), piece.confidence * certainty, quad_of(piece.box), {}};
+}
+
+std::optional<Candidate> from_word(const std::optional<MatchedWord>& word, const Piece& piece) {
+  if (!word) return std::nullopt;
+  return from_piece(word->value, piece, word->certainty);
+}
+
+std::u32string only_han(std::u32string_view text) {
+  std::u32string han;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(han), is_han);
+  return han;
+}
+
+/// The office of the list that a text is or begins with, its characters misread here and there; or the text
+/// itself where it is another office.
+std::optional<Candidate> authority_in(const Piece& piece) {
+  constexpr double kAlike = 0.8;
+  constexpr std::size_t kShortest = 5;
+  const std::u32string text = only_han(piece.text);
+  for (const auto authority : kAuthorities) {
+    const double alike = similarity(std::u32string_view(text).substr(0, authority.size()), authority);
+    if (alike < kAlike) continue;
+    Candidate read = from_piece(to_utf8(authority), piece);
+    read.confidence = alike;
+    return read;
+  }
+  const bool office =
+      !text.empty() && std::u32string_view(U"局厅部").find(text.back()) != std::u32string::npos;
+  if (text.size() < kShortest || !office) return std::nullopt;
+  return from_piece(to_utf8(text), piece);
+}
+
+/// 加拿大/CAN: both must name the same country, or the code alone be read surely.
+std::optional<Candidate> nationality_in(const Piece& piece) {
+  constexpr double kSureOfCode = 0.75;
+  constexpr std::size_t kCode = 3;
+  const std::size_t slash = piece.text.find(U'/');
+  if (slash == std::u32string::npos) {
+    const auto country = country_of(piece.text);
+    if (!country || (piece.text.size() == kCode && piece.confidence < kSureOfCode)) return std::nullopt;
+    return from_piece(*country, piece);
+  }
+  const auto name = country_of(piece.text.substr(0, slash)), code = country_of(piece.text.substr(slash + 1));
+  if (name && code && name != code) return std::nullopt;
+  if (!code && !name) return std::nullopt;
+  Candidate read = from_piece(code ? *code : *name, piece);
+  if (name && code) {
+    read.confidence = 1 - (1 - read.confidence) * kDoubtLeftByAgreement;
+  } else if (code) {
+    read.confidence = 1;
+    for (std::size_t i = piece.text.size() - kCode; i < piece.text.size(); ++i)
+      read.confidence = std::min<double>(read.confidence, piece.characters[i].probability);
+  }
+  return read;
+}
+
+std::optional<Candidate> name_in(const Piece& piece) {
+  if (is_place(piece.text) || authority_in(piece)) return std::nullopt;
+  const auto name = chinese_name_of(piece.text);
+  if (!name) return std::nullopt;
+  Candidate read = from_piece(*name, piece);
+  if (piece.text == to_u32(*name)) read.characters = piece.characters;
+  return read;
+}
+
+std::optional<Candidate> count_in(const Piece& piece) {
+  constexpr std::size_t kMost = 2;
+  const bool digits = std::all_of(piece.text.begin(), piece.text.end(), is_ascii_digit);
+  if (piece.text.empty() || piece.text.size() > kMost || !digits) return std::nullopt;
+  return from_piece(to_utf8(piece.text), piece);
+}
+
+std::optional<Candidate> place_in(const Piece& piece) {
+  if (!is_place(piece.text)) return std::nullopt;
+  return from_piece(to_utf8(piece.text), piece);
+}
+
+/// The place where it runs on behind the authority as one line.
+std::optional<Candidate> place_behind_authority(const Piece& piece) {
+  const std::u32string text = only_han(piece.text);
+  for (const auto authority : kAuthorities) {
+    const std::u32string place = text.substr(std::min(text.size(), authority.size()));
+    if (text.starts_with(authority) && is_place(place)) return from_piece(to_utf8(place), piece);
+  }
+  return std::nullopt;
+}
+
+std::optional<Candidate> birth_in(const Piece& piece, Date today) {
+  const auto date = single_date(piece.spaced);
+  if (!date || !date->century_given || date->date > today) return std::nullopt;
+  return from_piece(to_iso(date->date), piece);
+}
+
+/// What the nearest pieces at a label are as a value of its field. The name and the counts stand next to
+/// their labels; what can be told by its look may be further off.
+template <typename Understand>
+void take(std::optional<Candidate>& field, const std::vector<Piece>& pieces, std::size_t farthest,
+          const Understand& understand) {
+  for (std::size_t i = 0; i < std::min(farthest, pieces.size()) && !field; ++i) field = understand(pieces[i]);
+}
+
+void read_labelled(const Evidence& evidence, PermitPrint& print) {
+  constexpr std::size_t kNext = 2, kNear = 4;
+  for (const auto& [label, pieces] : labelled_pieces(evidence.rows, kLabels)) {
+    print.labelled.insert(label.field);
+    if (label.field == "name") take(print.name, pieces, kNext, name_in);
+    if (label.field == "nationality") take(print.nationality, pieces, kNext, nationality_in);
+    if (label.field == "issue_count") take(print.issue_count, pieces, kNext, count_in);
+    if (label.field == "issuing_place") take(print.issuing_place, pieces, kNext, place_in);
+    if (label.field == "issuing_authority") {
+      take(print.issuing_authority, pieces, kNext, authority_in);
+      take(print.issuing_place, pieces, kNext, place_behind_authority);
+    }
+    if (label.field == "sex")
+      take(print.sex, pieces, kNear, [](const Piece& piece) { return from_word(sex_of(piece.text), piece); });
+    if (label.field == "birth_date")
+      take(print.birth_date, pieces, kNear,
+           [&](const Piece& piece) { return birth_in(piece, evidence.today); });
+  }
+}
+
+// ---- By what values look like
+
+/// A line of text as a piece, folded.
+Piece piece_of(const TextLine& line, std::size_t index) {
+  Piece piece;
+  piece.confidence = line.general.characters.empty() ? 0 : 1;
+  for (const Character& c : line.general.characters) {
+    for (const char32_t folded_to : folded(std::u32string(1, c.character))) {
+      piece.text += folded_to;
+      piece.characters.push_back({folded_to, c.probability, c.alternatives});
+    }
+    piece.confidence = std::min<double>(piece.confidence, c.probability);
+  }
+  piece.spaced = piece.text;
+  piece.box = bounding_box(line.quad);
+  piece.line = index;
+  return piece;
+}
+
+/// A text character by character, spaces sure.
+std::vector<CharacterChoices> letters_of(const RecognizedLine& line) {
+  std::vector<CharacterChoices> letters;
+  std::size_t at = 0;
+  for (const char32_t c : to_u32(line.text)) {
+    const bool space = c == U' ';
+    if (!space && at >= line.characters.size()) break;
+    letters.push_back({c, 1, {}});
+    if (space) continue;
+    letters.back().probability = line.characters[at].probability;
+    letters.back().alternatives = line.characters[at++].alternatives;
+  }
+  return letters;
+}
+
+std::string trimmed(std::u32string_view text) {
+  const auto first = text.find_first_not_of(U' ');
+  if (first == std::u32string_view::npos) return {};
+  return to_utf8(text.substr(first, text.find_last_not_of(U' ') + 1 - first));
+}
+
+bool is_name_letter(char32_t c) { return is_ascii_upper(c) || c == U' ' || c == U'-' || c == U'\''; }
+
+/// CHAN, TAI MAN: capitals on both sides of a comma, which readers take for a stop.
+bool read_latin_name(const TextLine& line, PermitPrint& print) {
+  constexpr std::ptrdiff_t kShortest = 2;
+  const std::vector<CharacterChoices> letters = letters_of(line.general);
+  const auto comma = std::find_if(letters.begin(), letters.end(), [](const CharacterChoices& letter) {
+    return letter.character == U',' || letter.character == U'.' || letter.character == U';';
+  });
+  if (comma == letters.end()) return false;
+  const auto other = [](const CharacterChoices& letter) { return !is_name_letter(letter.character); };
+  const auto begin = std::find_if(std::make_reverse_iterator(comma), letters.rend(), other).base();
+  const auto end = std::find_if(comma + 1, letters.end(), other);
+  if (end != letters.end()) return false;
+  const auto part = [&](auto from, auto to) -> std::optional<Candidate> {
+    std::u32string text;
+    Candidate read{"", "", 1, line.quad, {}};
+    for (auto it = from; it != to; ++it) {
+      text += it->character;
+      read.confidence = std::min<double>(read.confidence, it->probability);
+    }
+    read.raw = to_utf8(text);
+    read.value = trimmed(text);
+    const auto letters_in = std::count_if(text.begin(), text.end(), is_ascii_upper);
+    return letters_in < kShortest ? std::nullopt : std::optional(read);
+  };
+  print.surname = part(begin, comma);
+  print.given_names = part(comma + 1, end);
+  if (print.surname && print.given_names) return true;
+  print.surname = print.given_names = std::nullopt;
+  return false;
+}
+
+/// The Chinese name stands right above or below the Latin one, at least as large.
+std::optional<Candidate> name_beside(const Evidence& evidence, const Box& latin) {
+  constexpr double kFarthest = 2.6, kAside = 2, kSmallest = 0.8;  // Of the Latin name's height.
+  for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
+    const Piece piece = piece_of(evidence.reading.lines[i], i);
+    const double away = std::abs(piece.box.center().y - latin.center().y) / latin.h;
+    const bool near = away < kFarthest && std::abs(piece.box.x - latin.x) < kAside * latin.h;
+    if (!near || piece.box.h < kSmallest * latin.h) continue;
+    if (auto name = name_in(piece)) return name;
+  }
+  return std::nullopt;
+}
+
+void read_unlabelled(const Evidence& evidence, PermitPrint& print) {
+  std::vector<Candidate> births;
+  for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
+    const TextLine& line = evidence.reading.lines[i];
+    const Piece piece = piece_of(line, i);
+    if (!print.surname && read_latin_name(line, print) && !print.name)
+      print.name = name_beside(evidence, piece.box);
+    if (!print.sex && piece.text.size() <= 3) print.sex = from_word(sex_of(piece.text), piece);
+    if (!print.issuing_authority && piece.text.size() > 8) print.issuing_authority = authority_in(piece);
+    if (!print.nationality && piece.text.find(U'/') != std::u32string::npos)
+      print.nationality = nationality_in(piece);
+    if (auto birth = birth_in(piece, evidence.today)) births.push_back(std::move(*birth));
+  }
+  if (!print.birth_date && births.size() == 1) print.birth_date = births[0];
+}
+
+void confirm_birth(const Evidence& evidence, PermitPrint& print) {
+  if (!print.birth_date) return;
+  std::string digits = print.birth_date->value;
+  std::erase(digits, '-');
+  for (const TextLine& line : evidence.reading.lines) {
+    for (const RecognizedLine& reading : line.digits) {
+      if (reading.text != digits) continue;
+      print.birth_date->confidence = 1 - (1 - print.birth_date->confidence) * kDoubtLeftByAgreement;
+      return;
+    }
+  }
+}
+
+// ---- Numbers
+
+/// A word of capital letters and digits in a line.
+struct Word {
+  std::string text;
+  double least_letter = 1;
+  double least_digit = 1;
+  std::size_t line = 0;
+  Quad box{};
+  std::vector<CharacterChoices> characters;
+
+  double confidence() const { return std::min(least_letter, least_digit); }
+};
+
+std::vector<Word> words_of(const TextLine& line, std::size_t index) {
+  std::vector<Word> words;
+  bool inside = false;
+  for (const CharacterChoices& letter : letters_of(line.general)) {
+    const bool digit = is_ascii_digit(letter.character);
+    if (!digit && !is_ascii_upper(letter.character)) {
+      inside = false;
+      continue;
+    }
+    if (!inside) words.push_back({"", 1, 1, index, line.quad, {}});
+    inside = true;
+    words.back().text += char(letter.character);
+    words.back().characters.push_back(letter);
+    double& least = digit ? words.back().least_digit : words.back().least_letter;
+    least = std::min<double>(least, letter.probability);
+  }
+  return words;
+}
+
+std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number) {
+  std::vector<Word> found;
+  for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
+    for (Word& word : words_of(evidence.reading.lines[i], i)) {
+      if (is_number(word.text)) found.push_back(std::move(word));
+    }
+  }
+  return found;
+}
+
+/// Whether all of at least two digits readings of the line have the number's digits, with no more in front
+/// than its letters may have been taken for.
+bool digits_agree(const Evidence& evidence, const Word& number) {
+  constexpr std::size_t kLeastReadings = 2;
+  std::string digits;
+  std::copy_if(number.text.begin(), number.text.end(), std::back_inserter(digits),
+               [](char c) { return is_ascii_digit(char32_t(c)); });
+  const auto& readings = evidence.reading.lines[number.line].digits;
+  return readings.size() >= kLeastReadings &&
+         std::all_of(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
+           std::string text = reading.text;
+           std::erase(text, ' ');
+           return text.ends_with(digits) && text.size() <= number.text.size();
+         });
+}
+
+// ---- The zone
+
+void put_digit(DigitCheck check, std::string_view field, Record& record) {
+  const std::string_view code = check == DigitCheck::pass   ? "mrz_digit_passed"
+                                : check == DigitCheck::fail ? "mrz_digit_failed"
+                                                            : "mrz_digit_not_applicable";
+  record.findings.push_back(finding_about(code, field));
+}
+
+}  // namespace
+
+int PermitPrint::person_values() const {
+  return int(sex.has_value()) + int(birth_date.has_value()) + int(validity.has_value());
+}
+
+double PermitPrint::score() const {
+  constexpr double kEach = 0.06, kAtMost = 0.5;
+  const int values = person_values() + int(surname.has_value()) + int(issuing_authority.has_value()) +
+                     int(nationality.has_value());
+  return std::min(kAtMost, kEach * double(int(labelled.size()) + values));
+}
+
+PermitPrint permit_print(const Evidence& evidence) {
+  PermitPrint print;
+  print.validity = validity_row(evidence.rows, ValiditySpans::permit);
+  read_labelled(evidence, print);
+  read_unlabelled(evidence, print);
+  confirm_birth(evidence, print);
+  return print;
+}
+
+void put_names(const PermitPrint& print, bool has_native_name, Record& record) {
+  if (has_native_name) put(record, "name", print.name);
+  put(record, "surname", print.surname);
+  put(record, "given_names", print.given_names);
+  if (!print.surname || !print.given_names) return;
+  Candidate whole = *print.surname;
+  whole.confidence = std::min(whole.confidence, print.given_names->confidence);
+  whole.raw.append(",").append(print.given_names->raw);
+  whole.value.append(", ").append(print.given_names->value);
+  put(record, "name_latin", whole);
+  if (has_native_name) return;
+  whole.value = print.surname->value;
+  whole.value.append(" ").append(print.given_names->value);
+  put(record, "name", whole);
+}
+
+void put_person(const PermitPrint& print, Record& record) {
+  put(record, "sex", print.sex);
+  put(record, "birth_date", print.birth_date);
+}
+
+void put_issue(const Evidence& evidence, const PermitPrint& print, Record& record) {
+  Value value;
+  if (print.validity) value.glyphs = evidence.rows[*print.validity].glyphs;
+  // What is left of a label that was read badly is no part of the span.
+  std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_ascii_digit(glyph.character); });
+  read_validity(evidence, value, ValiditySpans::permit, record);
+  if (print.issuing_authority || print.labelled.contains("issuing_authority"))
+    put(record, "issuing_authority", print.issuing_authority);
+  if (print.issuing_place || print.labelled.contains("issuing_place"))
+    put(record, "issuing_place", print.issuing_place);
+}
+
+void put_number(const std::optional<Candidate>& number, Record& record) {
+  if (!number) {
+    record.findings.push_back(finding_about("number_unreadable", "number"));
+    return;
+  }
+  put(record, "number", number);
+}
+
+std::vector<Candidate> words_that_are(const Evidence& evidence, const IsNumber& is_number) {
+  std::vector<Candidate> found;
+  for (const Word& word : numbers_on(evidence, is_number))
+    found.push_back({word.text, word.text, word.confidence(), word.box, word.characters});
+  return found;
+}
+
+std::optional<Candidate> number_without_check(const Evidence& evidence, const IsNumber& is_number) {
+  constexpr double kLetterSure = 0.8, kDigitSure = 0.6;
+  const std::vector<Word> numbers = numbers_on(evidence, is_number);
+  if (numbers.empty()) return std::nullopt;
+  const Word& number = numbers.front();
+  for (const Word& other : numbers) {
+    if (other.text != number.text) return std::nullopt;
+  }
+  if (number.least_letter < kLetterSure || number.least_digit < kDigitSure || !digits_agree(evidence, number))
+    return std::nullopt;
+  Candidate read{number.text, number.text, number.confidence(), number.box, number.characters};
+  read.confidence = 1 - (1 - read.confidence) * kDoubtLeftByAgreement;
+  leave_doubt(read.characters, kDoubtLeftByAgreement);
+  return read;
+}
+
+Record permit_back(const Evidence& evidence) {
+  Record record = travel_record(evidence, true);
+  // What the issuer puts into the optional fields is no person's number.
+  record.fields.erase("personal_number");
+  if (!evidence.mrz) return record;
+  const Mrz& mrz = evidence.mrz->mrz;
+  put_digit(mrz.number_check, "number", record);
+  put_digit(mrz.birth_check, "birth_date", record);
+  put_digit(mrz.expiry_check, "valid_until", record);
+  put_digit(mrz.composite_check, "mrz", record);
+  return record;
+}
+
+}  // namespace docintake

@@ -1,0 +1,180 @@
+// The foreign permanent resident's identity card of mainland China: the cards of 2017, with a zone on the
+// back, and of 2023.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "validators/documents/document_kind.h"
+#include "validators/documents/evidence/citizen_number.h"
+#include "validators/documents/evidence/field_value.h"
+#include "validators/documents/evidence/permit_print.h"
+#include "validators/documents/layout/labels.h"
+#include "validators/identifiers/foreign_pr.h"
+#include "validators/normalize/countries.h"
+#include "validators/normalize/unicode.h"
+
+namespace docintake {
+namespace {
+
+constexpr std::array<std::u32string_view, 2> kTitles{U"外国人永久居留身份证",
+                                                     U"FOREIGNPERMANENTRESIDENTIDCARD"};
+constexpr std::size_t kLetters = 3;  ///< In front of the digits of a number of 2017.
+
+bool is_valid(const std::string& text, Date today) { return check_foreign_pr_number(text, today).valid(); }
+
+// ---- The number
+
+/// Whether what is printed says the same as the number.
+bool agrees(const ForeignPrNumber& number, const PermitPrint& print) {
+  if (!print.birth_date || !number.birth_date || print.birth_date->value != to_iso(*number.birth_date))
+    return false;
+  if (number.of_2023) return print.sex && print.sex->value == number.sex;
+  const auto country = country_of(to_u32(number.nationality));
+  return country && print.nationality && print.nationality->value == *country;
+}
+
+/// 2023: valid, and read alike twice or backed by the birth date and sex.
+std::optional<Candidate> number_of_2023(const Evidence& evidence, const PermitPrint& print) {
+  const auto valid = [&](const std::string& text) { return is_valid(text, evidence.today); };
+  std::map<std::string, std::pair<int, Candidate>> tallies;
+  for (const NumberReading& reading : number_readings(evidence.reading, valid)) {
+    if (!valid(reading.text)) continue;
+    auto& [votes, best] = tallies[reading.text];
+    if (votes++ == 0 || reading.confidence > best.confidence)
+      best = {reading.text, reading.text, reading.confidence, reading.box, reading.characters};
+  }
+  if (tallies.size() != 1) return std::nullopt;
+  auto& [text, tally] = *tallies.begin();
+  auto& [votes, number] = tally;
+  const bool backed = agrees(check_foreign_pr_number(text, evidence.today), print);
+  if (votes < 2 && !backed) return std::nullopt;
+  number.confidence = 1 - (1 - number.confidence) * kDoubtLeftByAgreement;
+  leave_doubt(number.characters, kDoubtLeftByAgreement);
+  return number;
+}
+
+/// 2017: valid, its letters read surely or backed by the nationality, which the check digit does not tell
+/// from look-alikes, and its digits read alike by another reading or backed by the birth date.
+std::optional<Candidate> number_of_2017(const Evidence& evidence, const PermitPrint& print) {
+  constexpr double kLettersSure = 0.8;
+  const auto valid = [&](const std::string& text) {
+    return text.size() > kLetters && is_ascii_upper(char32_t(text[0])) && is_valid(text, evidence.today);
+  };
+  const std::vector<Candidate> words = words_that_are(evidence, valid);
+  if (words.empty()) return std::nullopt;
+  for (const Candidate& other : words) {
+    if (other.value != words[0].value) return std::nullopt;
+  }
+  Candidate number = words[0];
+  const ForeignPrNumber parts = check_foreign_pr_number(number.value, evidence.today);
+  const auto country = country_of(to_u32(parts.nationality));
+  const bool backed = agrees(parts, print);
+  const bool read_again =
+      std::any_of(evidence.reading.lines.begin(), evidence.reading.lines.end(), [&](const TextLine& line) {
+        return std::any_of(line.digits.begin(), line.digits.end(), [&](const RecognizedLine& reading) {
+          return reading.text.ends_with(number.value.substr(kLetters));
+        });
+      });
+  if (!country || (!backed && (!read_again || number.confidence < kLettersSure))) return std::nullopt;
+  number.confidence = 1 - (1 - number.confidence) * kDoubtLeftByAgreement;
+  leave_doubt(number.characters, kDoubtLeftByAgreement);
+  return number;
+}
+
+// ---- The sides
+
+void put_number_and_person(const Evidence& evidence, const PermitPrint& print, Record& record) {
+  auto number = number_of_2023(evidence, print);
+  if (!number) number = number_of_2017(evidence, print);
+  put_number(number, record);
+  if (!record.find("number")) {
+    put_person(print, record);
+    return;
+  }
+  const FieldValue& as_read = *record.find("number");
+  const ForeignPrNumber parts = check_foreign_pr_number(as_read.value, evidence.today);
+  const FieldValue source = as_read;
+  settle(record, "birth_date", print.birth_date, to_iso(*parts.birth_date), source);
+  if (parts.of_2023) {
+    settle(record, "sex", print.sex, parts.sex, source);
+  } else {
+    put(record, "sex", print.sex);
+  }
+}
+
+Record extract_front(const Evidence& evidence) {
+  const PermitPrint print = permit_print(evidence);
+  Record record;
+  put_number_and_person(evidence, print, record);
+  put_names(print, print.name.has_value(), record);
+  put(record, "nationality", print.nationality);
+  put_issue(evidence, print, record);
+  return record;
+}
+
+/// The card of 2023 has no zone: its back says who issued it and until when it is valid.
+Record extract_back(const Evidence& evidence) {
+  if (evidence.mrz) return permit_back(evidence);
+  Record record;
+  put_issue(evidence, permit_print(evidence), record);
+  return record;
+}
+
+Record extract(const Evidence& evidence, Side side) {
+  return side == Side::back ? extract_back(evidence) : extract_front(evidence);
+}
+
+// ---- Telling it
+
+KindMatch match(const Evidence& evidence) {
+  if (evidence.mrz) {
+    const Mrz& mrz = evidence.mrz->mrz;
+    const bool ours = mrz.format == MrzFormat::td1 && mrz.document_code.starts_with('C') &&
+                      mrz.issuing_state == "CHN" && !is_mainland_travel_permit(mrz);
+    if (!ours) return {};
+    return {mrz.checks_pass() ? 0.99 : 0.85, Side::back};
+  }
+  constexpr double kLeastTitle = 0.7, kTitle = 0.6, kNumber = 0.3;
+  constexpr int kOfFront = 2;
+  const double title = best_word(evidence.rows, kTitles, kLeastTitle);
+  const PermitPrint print = permit_print(evidence);
+  const bool number = number_of_2023(evidence, print) || number_of_2017(evidence, print);
+  if (title == 0 && !number) return {};
+  const double score = kTitle * title + (number ? kNumber : 0) + print.score();
+  return {std::min(0.95, score), print.person_values() >= kOfFront || number ? Side::front : Side::back};
+}
+
+constexpr std::array kSides{Side::front, Side::back};
+constexpr std::array<std::string_view, 14> kFields{"name",
+                                                   "name_latin",
+                                                   "surname",
+                                                   "given_names",
+                                                   "sex",
+                                                   "birth_date",
+                                                   "number",
+                                                   "nationality",
+                                                   "valid_from",
+                                                   "valid_until",
+                                                   "issuing_authority",
+                                                   "mrz",
+                                                   "mrz_repaired",
+                                                   "issuing_country"};
+
+}  // namespace
+
+extern const DocumentKind kind_foreign_pr_card;
+const DocumentKind kind_foreign_pr_card{
+    .id = "foreign_pr_card",
+    .title = "Foreign permanent resident identity card of mainland China",
+    .sides = kSides,
+    .fields = kFields,
+    .number_scheme = "foreign_pr",
+    .doc =
+        "Known by a machine readable zone of 3 x 30 that CHN issued with a code in C other than CR and CT "
+        "(back, 2017), by its title in Chinese or English, or by a valid number of either edition with "
+        "labels and values of such a card.",
+    .match = match,
+    .extract = extract,
+};
+
+}  // namespace docintake
