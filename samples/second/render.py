@@ -21,6 +21,7 @@ import camera
 import documents
 import others
 import people
+import permits
 import scenes
 import surfaces
 from people import pick
@@ -29,7 +30,8 @@ from people import pick
 PORTRAIT = "/usr/lib/python3/dist-packages/skimage/data/astronaut.png"
 # what three Haar cascades and one LBP cascade of OpenCV agree on, within 2 pixels
 PORTRAIT_FACE = (174, 65, 99, 99)
-KINDS = {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8}
+KINDS = {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8} | dict.fromkeys(permits.KINDS, 6)
+TWO_SIDED = ("prc_id_card", "id_card", *permits.KINDS)
 
 # A number is called legible when a person reads it at once; see README.md.
 MIN_HEIGHT, MAX_BLUR, MIN_CONTRAST, MIN_SIGNAL, MIN_EVENNESS = 9.0, 0.13, 36.0, 3.0, 0.35
@@ -53,6 +55,9 @@ def subjects(rng, kind, sides, options):
         back = (documents.SIZES["td1"], lambda ppm: documents.td1_back(rng, ppm, who))
         two = (documents.SIZES["td2"], lambda ppm: documents.td2(rng, ppm, who, portrait))
         return [front, back] if sides == 2 else [pick(rng, (front, back, two), (35, 40, 25))]
+    if kind in permits.KINDS:
+        front, back = ((permits.SIZE, draw) for draw in permits.sides(rng, kind, portrait, options))
+        return [front, back] if sides == 2 else [front if rng.random() < 0.6 else back]
     what = pick(rng, list(others.DRAWERS))
     return [(others.SIZES[what], lambda ppm: others.DRAWERS[what](rng, ppm))]
 
@@ -141,11 +146,11 @@ def render(index, options):
     rng = np.random.default_rng([options.seed, index])
     kind = pick(rng, list(options.kinds), list(options.kinds.values()))
     capture = pick(rng, list(options.captures), list(options.captures.values()))
-    if capture == "both_sides" and kind not in ("prc_id_card", "id_card"):
+    if capture == "both_sides" and kind not in TWO_SIDED:
         capture = "phone"
     sides = (
         2
-        if capture == "both_sides" or (capture == "pdf" and kind == "prc_id_card" and rng.random() < 0.6)
+        if capture == "both_sides" or (capture == "pdf" and kind in ("prc_id_card", *permits.KINDS) and rng.random() < 0.6)
         else 1
     )
     truth = {
