@@ -59,8 +59,9 @@ std::vector<std::string> policy_ids() {
   return ids;
 }
 
-Verdict verify(std::span<const Outcome> uploads, const Claim& claim, const Policy& policy, Date as_of) {
-  const Application application{uploads, claim, as_of};
+Verdict verify(std::span<const Outcome> uploads, const Claim& claim, const Policy& policy, Date as_of,
+               const Background& background) {
+  const Application application{uploads, claim, as_of, background};
   Verdict verdict{Decision::review, policy.id, policy.digest, as_of, {}};
   for (const RuleUse& use : policy.rules) verdict.findings.push_back(apply(use, application));
   verdict.decision = decision_of(verdict.findings);

@@ -124,7 +124,7 @@ struct Refusal {
 
 /// What a batch has to do.
 struct Plan {
-  const Policy* policy = nullptr;  ///< Null where no verdict is asked for.
+  std::optional<Policy> policy;  ///< Nothing where no verdict is asked for.
   fs::path outcomes;
   Earlier earlier;
   std::vector<std::string> left;  ///< Labels of the uploads that have no outcome yet.
@@ -148,9 +148,9 @@ std::optional<Refusal> check_folders(const fs::path& folder, const fs::path& out
 std::variant<Plan, Refusal> make_plan(const BatchCommand& command) {
   Plan plan;
   if (!command.settings.policy.empty()) {
-    const Result<const Policy*> policy = find_policy(command.settings.policy);
+    Result<Policy> policy = load_policy(command.settings.policy);
     if (!policy.ok()) return Refusal{ExitCode::usage, policy.error().message};
-    plan.policy = *policy;
+    plan.policy = std::move(policy).value();
   }
   if (auto refusal = check_folders(command.folder, command.out)) return std::move(*refusal);
   plan.outcomes = fs::path(command.out) / "outcomes.jsonl";
@@ -177,7 +177,7 @@ ExitCode execute(const Plan& plan, const BatchCommand& command) {
   };
   const auto sink = [&](Outcome outcome) {
     std::vector<Outcome> alone{std::move(outcome)};
-    if (plan.policy != nullptr) judge(alone, Claim{}, *plan.policy, options.today);
+    if (plan.policy) judge(alone, Claim{}, *plan.policy, options.today);
     code = merge(code, exit_code_of(alone.front()));
     lines.append(to_json(alone.front()));
     progress.advance(!alone.front().error);

@@ -32,6 +32,8 @@ Examples:
   docintake batch uploads --out results --resume
   docintake read --json front.jpg > seen.jsonl
   docintake verify --policy huawei_cloud --claim claim.json --evidence seen.jsonl
+  docintake policy explain tencent_cloud_personal
+  docintake policy check own.toml
   docintake score truth.jsonl results/outcomes.jsonl
 
 A claim is one JSON object with what the applicant typed, any of: subject (personal, enterprise), document_kind,
@@ -64,8 +66,19 @@ void add_as_of(CLI::App& command, std::optional<Date>& as_of) {
 }
 
 CLI::Option* add_policy(CLI::App& command, std::string& policy) {
-  return command.add_option("--policy", policy, "Judge under this provider's policy, " + policy_list())
+  return command
+      .add_option("--policy", policy,
+                  "Judge under this policy, " + policy_list() + "; or a file of your own (*.toml)")
       ->type_name("NAME");
+}
+
+void add_background(CLI::App& command, std::string& background) {
+  command
+      .add_option(
+          "--background", background,
+          "What is known of the account and what registries answered, a JSON file; without it rules about "
+          "them cannot tell")
+      ->type_name("FILE");
 }
 
 void add_intake_settings(CLI::App& command, IntakeSettings& settings) {
@@ -136,6 +149,7 @@ void add_read(CLI::App& app, ReadCommand& read) {
                       "judged together (under {} where no --policy is named)",
                       kDefaultPolicy))
       ->type_name("FILE");
+  add_background(*command, read.background);
   auto* json = command->add_flag_callback(
       "--json", [&read] { read.format = Format::json; },
       "JSON lines (the default where output is no terminal)");
@@ -174,6 +188,7 @@ void add_verify(CLI::App& app, VerifyCommand& verify) {
   command->add_option("--claim", verify.claim, "What the applicant typed, a JSON file")
       ->required()
       ->type_name("FILE");
+  add_background(*command, verify.background);
   command
       ->add_option("--evidence", verify.evidence,
                    "Outcomes of one applicant's uploads, JSON lines; - is standard input")
@@ -186,6 +201,31 @@ void add_score(CLI::App& app, ScoreCommand& score) {
   CLI::App* command = app.add_subcommand("score", "Compare outcomes with a labelled set");
   command->add_option("TRUTH", score.truth, "What the files show, JSON lines")->required();
   command->add_option("OUTCOMES", score.outcomes, "What was read, JSON lines")->required();
+}
+
+/// The words after `policy`, each with what it wants.
+void add_policy_questions(CLI::App& app, PolicyCommand& policy) {
+  CLI::App* command =
+      app.add_subcommand("policy", "Policies: what there is, what it says, whether it is one");
+  command->require_subcommand(1);
+  const auto add = [&](const char* word, const char* what, PolicyQuestion question) {
+    CLI::App* sub = command->add_subcommand(word, what);
+    sub->callback([&policy, question] { policy.question = question; });
+    return sub;
+  };
+  add("list", "The built-in policies", PolicyQuestion::list);
+  add("rules", "The rules that policies are made of", PolicyQuestion::rules);
+  add("show", "The text of a policy", PolicyQuestion::show)
+      ->add_option("NAME", policy.policies, "A built-in policy or a file")
+      ->required()
+      ->expected(1);
+  add("explain", "What a policy does, rule by rule", PolicyQuestion::explain)
+      ->add_option("NAME", policy.policies, "A built-in policy or a file")
+      ->required()
+      ->expected(1);
+  add("check", "Whether files are policies; says what is wrong and in which line", PolicyQuestion::check)
+      ->add_option("FILE", policy.policies, "Policies of your own")
+      ->required();
 }
 
 }  // namespace
@@ -202,10 +242,12 @@ std::variant<Command, Reply> parse_command_line(int argc, const char* const* arg
   BatchCommand batch;
   VerifyCommand verify;
   ScoreCommand score;
+  PolicyCommand policy;
   add_read(app, read);
   add_batch(app, batch);
   add_verify(app, verify);
   add_score(app, score);
+  add_policy_questions(app, policy);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -219,6 +261,7 @@ std::variant<Command, Reply> parse_command_line(int argc, const char* const* arg
   if (app.got_subcommand("read")) return Command(read);
   if (app.got_subcommand("batch")) return Command(batch);
   if (app.got_subcommand("verify")) return Command(verify);
+  if (app.got_subcommand("policy")) return Command(policy);
   return Command(score);
 }
 

@@ -31,7 +31,8 @@ enum class Format {
 struct ReadCommand {
   IntakeSettings settings;
   Format format = Format::automatic;
-  std::string claim;  ///< Path; empty for none.
+  std::string claim;       ///< Path; empty for none.
+  std::string background;  ///< Path; empty for none.
   std::vector<std::string> files;
 };
 
@@ -45,6 +46,7 @@ struct BatchCommand {
 struct VerifyCommand {
   std::string policy;
   std::string claim;
+  std::string background;  ///< Path; empty for none.
   std::string evidence;
   std::optional<Date> as_of;
 };
@@ -54,7 +56,21 @@ struct ScoreCommand {
   std::string outcomes;
 };
 
-using Command = std::variant<ReadCommand, BatchCommand, VerifyCommand, ScoreCommand>;
+/// What is asked about policies.
+enum class PolicyQuestion {
+  list,     ///< Which are built in.
+  show,     ///< A policy's text.
+  check,    ///< Whether files are policies.
+  explain,  ///< What a policy does, rule by rule.
+  rules,    ///< What rules there are to make a policy of.
+};
+
+struct PolicyCommand {
+  PolicyQuestion question = PolicyQuestion::list;
+  std::vector<std::string> policies;  ///< Ids or files; files alone where they are checked.
+};
+
+using Command = std::variant<ReadCommand, BatchCommand, VerifyCommand, ScoreCommand, PolicyCommand>;
 
 /// A command line that ends the program where it stands: help, the version, or wrong usage.
 struct Reply {

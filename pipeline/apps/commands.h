@@ -18,6 +18,9 @@ ExitCode batch(const BatchCommand& command);
 /// The rule core alone: the outcomes of the evidence again, each with the one verdict on all of them.
 ExitCode verify(const VerifyCommand& command, StandardOutput& out);
 
+/// What there is to know about policies and rules, as text.
+ExitCode policy(const PolicyCommand& command, StandardOutput& out);
+
 /// Accuracy of outcomes against a labelled set, as text.
 ExitCode score(const ScoreCommand& command, StandardOutput& out);
 

@@ -40,6 +40,26 @@ Result<Claim> load_claim(const std::string& path) {
   return claim;
 }
 
+Result<Background> load_background(const std::string& path) {
+  if (path.empty()) return Background{};
+  DOCINTAKE_TRY(text, load_text(path));
+  Result<Background> background = background_from_json(text);
+  if (!background.ok())
+    return Error{background.error().code, fmt::format("{}: {}", path, background.error().message)};
+  return background;
+}
+
+Result<Policy> load_policy(const std::string& name) {
+  if (!name.ends_with(".toml")) {
+    DOCINTAKE_TRY(policy, find_policy(name));
+    return *policy;
+  }
+  DOCINTAKE_TRY(text, load_text(name));
+  Result<Policy> policy = parse_policy(text);
+  if (!policy.ok()) return Error{policy.error().code, fmt::format("{}: {}", name, policy.error().message)};
+  return policy;
+}
+
 Result<std::vector<Outcome>> load_outcomes(const std::string& path) {
   DOCINTAKE_TRY(text, load_text(path));
   std::vector<Outcome> outcomes;
@@ -57,10 +77,11 @@ Result<std::vector<Outcome>> load_outcomes(const std::string& path) {
   return outcomes;
 }
 
-void judge(std::vector<Outcome>& outcomes, const Claim& claim, const Policy& policy, Date as_of) {
+void judge(std::vector<Outcome>& outcomes, const Claim& claim, const Policy& policy, Date as_of,
+           const Background& background) {
   if (outcomes.empty()) return;
   const auto start = std::chrono::steady_clock::now();
-  const Verdict verdict = verify(outcomes, claim, policy, as_of);
+  const Verdict verdict = verify(outcomes, claim, policy, as_of, background);
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
   const double share = spent.count() / double(outcomes.size());
   for (Outcome& outcome : outcomes) {

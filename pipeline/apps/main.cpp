@@ -29,7 +29,8 @@ ExitCode execute(const Command& command, StandardOutput& out) {
   return std::visit(Overloaded{[&](const ReadCommand& c) { return read(c, out); },
                                [&](const BatchCommand& c) { return batch(c); },
                                [&](const VerifyCommand& c) { return verify(c, out); },
-                               [&](const ScoreCommand& c) { return score(c, out); }},
+                               [&](const ScoreCommand& c) { return score(c, out); },
+                               [&](const PolicyCommand& c) { return policy(c, out); }},
                     command);
 }
 

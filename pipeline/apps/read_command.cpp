@@ -46,11 +46,13 @@ class Display {
 ExitCode read(const ReadCommand& command, StandardOutput& out) {
   const Result<Claim> claim = load_claim(command.claim);
   if (!claim.ok()) return complain(claim.error().message), ExitCode::usage;
-  const Policy* policy = nullptr;
+  const Result<Background> background = load_background(command.background);
+  if (!background.ok()) return complain(background.error().message), ExitCode::usage;
+  std::optional<Policy> policy;
   if (!command.settings.policy.empty()) {
-    const Result<const Policy*> found = find_policy(command.settings.policy);
+    Result<Policy> found = load_policy(command.settings.policy);
     if (!found.ok()) return complain(found.error().message), ExitCode::usage;
-    policy = *found;
+    policy = std::move(found).value();
   }
 
   const Limits& limits = command.settings.limits;
@@ -60,7 +62,7 @@ ExitCode read(const ReadCommand& command, StandardOutput& out) {
   std::vector<Outcome> together;
   const auto source = [&](const std::string& file) { return open_upload(file, file, limits); };
   const auto sink = [&](Outcome outcome) {
-    if (policy == nullptr) return display.show(outcome);
+    if (!policy) return display.show(outcome);
     together.push_back(std::move(outcome));
     return true;
   };
@@ -70,7 +72,7 @@ ExitCode read(const ReadCommand& command, StandardOutput& out) {
 
   const bool complete = *done == command.files.size();
   // Half of an application is not judged: the missing half might be what refuses it.
-  if (policy != nullptr && complete) judge(together, *claim, *policy, options.today);
+  if (policy && complete) judge(together, *claim, *policy, options.today, *background);
   for (const Outcome& outcome : together) display.show(outcome);
   return complete ? display.code() : merge(display.code(), ExitCode::interrupted);
 }

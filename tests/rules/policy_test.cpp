@@ -36,29 +36,41 @@ TEST(Policy, TheSmallestIsValid) {
 
 TEST(Policy, WhatIsIncompleteOrUnknownIsRefused) {
   struct Refused {
-    const char* added;
+    const char* added;  ///< Line 7 and what follows.
     const char* why;
   };
   const Refused cases[]{
-      {"[rules.document_in_date]\nfail = \"reject\"\n", "rules.document_in_date does not say cannot_tell"},
+      {"[rules.document_in_date]\nfail = \"reject\"\n",
+       "line 7: rules.document_in_date does not say cannot_tell"},
       {"[rules.document_in_date]\ncannot_tell = \"review\"\n", "rules.document_in_date does not say fail"},
       {"[rules.document_in_date]\nfail = \"reject\"\ncannot_tell = \"accept\"\n",
-       "accepts what cannot be told"},
+       "line 9: rules.document_in_date accepts what cannot be told"},
       {"[rules.document_in_date]\nfail = \"ignore\"\ncannot_tell = \"review\"\n",
-       "none of accept, review, reject"},
-      {"[rules.document_in_date]\nfail = 1\ncannot_tell = \"review\"\n", "does not say fail (a text)"},
+       "line 8: rules.document_in_date.fail is none of accept, review, reject"},
+      {"[rules.document_in_date]\nfail = 1\ncannot_tell = \"review\"\n",
+       "line 8: rules.document_in_date.fail is not a text"},
       {"[rules.document_in_date]\nfail = \"reject\"\ncannot_tell = \"review\"\nwarn = true\n",
-       "unknown key warn"},
+       "line 10: rules.document_in_date has an unknown key warn"},
       {"[rules.no_such_rule]\nfail = \"reject\"\ncannot_tell = \"review\"\n",
-       "there is no rule no_such_rule"},
+       "line 7: there is no rule no_such_rule"},
       {"[rules.upload_size]\nfail = \"reject\"\ncannot_tell = \"review\"\n",
-       "does not say most_bytes (a number)"},
+       "line 7: rules.upload_size does not say most_bytes (number)"},
       {"[rules.upload_size]\nfail = \"reject\"\ncannot_tell = \"review\"\nmost_bytes = \"ten\"\n",
-       "most_bytes"},
+       "line 10: rules.upload_size.most_bytes is not a number"},
+      {"[rules.upload_size]\nfail = \"reject\"\ncannot_tell = \"review\"\nmost_bytes = -1\n",
+       "line 10: rules.upload_size.most_bytes is not a number"},
+      {"[rules.upload_size]\nfail = \"reject\"\ncannot_tell = \"review\"\nmost_bytes = nan\n",
+       "line 10: rules.upload_size.most_bytes is not a number"},
+      {"[rules.review_due]\nfail = \"review\"\ncannot_tell = \"review\"\nworking_days = 3\n"
+       "channel_working_days = 3\n",
+       "line 11: rules.review_due.channel_working_days is not a table of numbers"},
+      {"[rules.review_due]\nfail = \"review\"\ncannot_tell = \"review\"\nworking_days = 3\n"
+       "channel_working_days = { qq = \"one\" }\n",
+       "line 11: rules.review_due.channel_working_days.qq is not a number"},
       {"[rules.upload_format]\nfail = \"reject\"\ncannot_tell = \"review\"\nformats = [1]\n", "no text"},
       {"[rules.upload_format]\nfail = \"reject\"\ncannot_tell = \"review\"\nformats = \"image/png\"\n",
        "formats"},
-      {"[settings]\nx = 1\n", "unknown key settings"},
+      {"[settings]\nx = 1\n", "line 7: the policy has an unknown key settings"},
       {"[rules\n", "line"},
   };
   int rows = 0;
@@ -68,7 +80,7 @@ TEST(Policy, WhatIsIncompleteOrUnknownIsRefused) {
     EXPECT_THAT(policy.error().message, testing::HasSubstr(c.why)) << c.added;
     ++rows;
   }
-  EXPECT_EQ(rows, 13);
+  EXPECT_EQ(rows, 17);
 }
 
 TEST(Policy, WithoutTheIndispensableRuleIsRefused) {
@@ -78,6 +90,11 @@ TEST(Policy, WithoutTheIndispensableRuleIsRefused) {
   ASSERT_FALSE(policy.ok());
   EXPECT_THAT(policy.error().message, testing::HasSubstr("leaves out the rule document_present"));
   EXPECT_FALSE(parse_policy("").ok());
+  for (const char* id : {"", "No Id", "../x", "9"}) {
+    const std::string text = kSmallest;
+    EXPECT_FALSE(parse_policy("id = \"" + std::string(id) + text.substr(text.find("smallest") + 8)).ok())
+        << id;
+  }
   EXPECT_FALSE(parse_policy("id = \"x\"\ntitle = \"x\"\n").ok());
   EXPECT_FALSE(parse_policy("id = \"x\"\ntitle = \"x\"\n[rules]\n").ok());
 }
@@ -100,7 +117,7 @@ TEST(Policy, EachFileIsBuiltInAndValid) {
     ids.insert(parsed->id);
   }
   EXPECT_THAT(policy_ids(), testing::ElementsAreArray(ids));
-  EXPECT_EQ(ids.size(), 1U);
+  EXPECT_EQ(ids.size(), 7U);
 }
 
 TEST(Policy, UnknownNameListsThoseThereAre) {

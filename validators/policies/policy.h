@@ -27,6 +27,7 @@ struct Policy {
   std::string title;
   std::string
       digest;  ///< "sha256:" and the SHA-256 of the file, so that a verdict names what it was judged under.
+  std::string text;            ///< The file's.
   std::vector<RuleUse> rules;  ///< In the order of the file's rules, by id.
 };
 
@@ -39,9 +40,9 @@ struct Policy {
 ///     cannot_tell = "review"     # review or reject
 ///     most_bytes = 10485760      # each parameter that the rule describes
 ///
-/// Errors (corrupt_file, with what is wrong): no TOML; a key that is missing or unknown, or of another type;
-/// an unknown rule; a rule without `fail` or `cannot_tell`, or that accepts what it cannot tell; an
-/// indispensable rule left out.
+/// Errors (corrupt_file, with what is wrong and in which line): no TOML; a key that is missing or unknown, or
+/// of another type; an id that is none; an unknown rule; a rule without `fail` or `cannot_tell`, or that
+/// accepts what it cannot tell; an indispensable rule left out.
 Result<Policy> parse_policy(std::string_view toml);
 
 /// The text of each built-in policy, in the order of their ids; made by the build from the files of this

@@ -72,21 +72,18 @@ Ruling judge(const Application& application, const Parameters&) {
 
 }  // namespace
 
-/// ## What it does
-/// Passes when each kind of document on the uploads is valid on the day: its end not passed, its beginning
-/// not to come. Fails when one has expired or is not valid yet. Cannot tell where no validity was read for a
-/// kind (a resident identity card shows it on the back), or where two readings of it disagree.
-///
-/// ## Where it comes from
-/// Huawei Cloud, individual: "Your certificate must be valid."
-///
-/// ## Why
-/// The last day of validity itself is still a valid one.
 extern const Rule rule_document_in_date;
 const Rule rule_document_in_date{
     .id = "document_in_date",
     .question = "Is each document valid on the day?",
-    .source = "Huawei Cloud, individual",
+    .what =
+        "Passes when each kind of document on the uploads is valid on the day: its end not passed, "
+        "its beginning not to come. Fails when one has expired or is not valid yet. Cannot tell "
+        "where no validity was read for a kind (a resident identity card shows it on the back), or "
+        "where two readings of it disagree.",
+    .why = "The last day of validity itself is still a valid one.",
+    .reads = "fields valid_from, valid_until; the day",
+    .source = "Huawei Cloud, individual: \"Your certificate must be valid.\"",
     .parameters = {},
     .judge = judge,
 };

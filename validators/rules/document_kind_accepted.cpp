@@ -36,22 +36,20 @@ constexpr ParameterDescription kParameters[]{
 
 }  // namespace
 
-/// ## What it does
-/// Passes when every document on the uploads is of a kind that the provider takes from such an applicant.
-/// Fails when one is of another kind. Cannot tell where no document was recognised.
-///
-/// ## Where it comes from
-/// Huawei Cloud, individual: "passport, ID card, Mainland Travel Permit for Hong Kong and Macao Residents or
-/// for Taiwan Residents, Residence Permit for Hong Kong and Macao Residents or for Taiwan Residents, or
-/// non-Chinese driver license." SiliconFlow and Tencent Cloud have lists of their own.
-///
-/// ## Parameters
-/// personal, enterprise: the kinds that are taken from a person and from an enterprise.
 extern const Rule rule_document_kind_accepted;
 const Rule rule_document_kind_accepted{
     .id = "document_kind_accepted",
     .question = "Is every document of a kind that the provider takes?",
-    .source = "SiliconFlow; Huawei Cloud, individual; Tencent Cloud",
+    .what =
+        "Passes when every document on the uploads is of a kind that the provider takes from such an "
+        "applicant. Fails when one is of another kind. Cannot tell where no document was recognised.",
+    .why = "Each provider lists what it can check.",
+    .reads = "claim: subject; kind of each document",
+    .source =
+        "Huawei Cloud, individual: \"passport, ID card, Mainland Travel Permit for Hong Kong and "
+        "Macao Residents or for Taiwan Residents, Residence Permit for Hong Kong and Macao Residents "
+        "or for Taiwan Residents, or non-Chinese driver license.\" SiliconFlow and Tencent Cloud have "
+        "lists of their own.",
     .parameters = kParameters,
     .judge = judge,
 };

@@ -34,21 +34,19 @@ Ruling judge(const Application& application, const Parameters&) {
 
 }  // namespace
 
-/// ## What it does
-/// Passes when every document on the uploads is of the kind that the applicant named. Fails when one is of
-/// another kind. Cannot tell where the applicant named none or no document was recognised.
-///
-/// ## Where it comes from
-/// SiliconFlow ("select the document type") and Huawei Cloud, individual: the applicant fills in which
-/// document it is.
-///
-/// ## Why
-/// Number and name are compared by the rules of the kind that was claimed.
 extern const Rule rule_document_kind_matches_claim;
 const Rule rule_document_kind_matches_claim{
     .id = "document_kind_matches_claim",
     .question = "Is every document of the kind that was claimed?",
-    .source = "SiliconFlow; Huawei Cloud, individual",
+    .what =
+        "Passes when every document on the uploads is of the kind that the applicant named. Fails "
+        "when one is of another kind. Cannot tell where the applicant named none or no document was "
+        "recognised.",
+    .why = "Number and name are compared by the rules of the kind that was claimed.",
+    .reads = "claim: document_kind; kind of each document",
+    .source =
+        "SiliconFlow (\"select the document type\") and Huawei Cloud, individual: the applicant fills "
+        "in which document it is.",
     .parameters = {},
     .judge = judge,
 };

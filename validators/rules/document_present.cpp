@@ -52,22 +52,20 @@ Ruling judge(const Application& application, const Parameters&) {
 
 }  // namespace
 
-/// ## What it does
-/// Passes when each upload could be processed and shows a document of a known kind. Fails for an upload that
-/// is at fault itself (damaged, encrypted, too large, of another format). Cannot tell where the fault may be
-/// ours (a deadline, no memory, a defect) or where nothing was recognised on the picture.
-///
-/// ## Where it comes from
-/// docintake itself: never fail open. Every policy must use it.
-///
-/// ## Why
-/// The other rules judge what was read. Without this one an upload that could not be read would say nothing
-/// against the applicant.
 extern const Rule rule_document_present;
 const Rule rule_document_present{
     .id = "document_present",
     .question = "Could each upload be processed, and does it show a document?",
-    .source = "docintake: never fail open",
+    .what =
+        "Passes when each upload could be processed and shows a document of a known kind. Fails for "
+        "an upload that is at fault itself (damaged, encrypted, too large, of another format). "
+        "Cannot tell where the fault may be ours (a deadline, no memory, a defect) or where nothing "
+        "was recognised on the picture.",
+    .why =
+        "The other rules judge what was read. Without this one an upload that could not be read "
+        "would say nothing against the applicant.",
+    .reads = "error and documents of each upload",
+    .source = "docintake itself: never fail open. Every policy must use it.",
     .parameters = {},
     .indispensable = true,
     .judge = judge,

@@ -104,23 +104,19 @@ Ruling judge(const Application& application, const Parameters&) {
 
 }  // namespace
 
-/// ## What it does
-/// Passes when the number of each document agrees with what else stands there: birth date and sex of a GB
-/// 11643 number with the printed ones; printed with machine readable; the composite check digit of a machine
-/// readable zone, which holds number and dates together; the number on one side with that on the other. Fails
-/// when they contradict each other. Cannot tell where no number was read, or nothing that it could be
-/// compared with.
-///
-/// ## Where it comes from
-/// Rule 9 of the rule core: with birth date, sex, MRZ, barcode, other side.
-///
-/// ## Why
-/// A reading error or an edited picture rarely changes both places at once.
 extern const Rule rule_number_consistent;
 const Rule rule_number_consistent{
     .id = "number_consistent",
     .question = "Does each number agree with what else stands on the document?",
-    .source = "docintake",
+    .what =
+        "Passes when the number of each document agrees with what else stands there: birth date and "
+        "sex of a GB 11643 number with the printed ones; printed with machine readable; the "
+        "composite check digit of a machine readable zone, which holds number and dates together; "
+        "the number on one side with that on the other. Fails when they contradict each other. "
+        "Cannot tell where no number was read, or nothing that it could be compared with.",
+    .why = "A reading error or an edited picture rarely changes both places at once.",
+    .reads = "fields number, birth_date, sex, mrz; findings sides_disagree, sources_disagree",
+    .source = "Rule 9 of the rule core: with birth date, sex, MRZ, barcode, other side.",
     .parameters = {},
     .judge = judge,
 };

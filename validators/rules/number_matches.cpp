@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <functional>
 #include <numeric>
 #include <optional>
@@ -8,7 +6,6 @@
 
 #include "validators/normalize/unicode.h"
 #include "validators/rules/comparing/against_claim.h"
-#include "validators/rules/comparing/claim_margin.h"
 
 namespace docintake {
 namespace {
@@ -27,14 +24,10 @@ bool one_place_differs(const std::u32string& a, const std::u32string& b) {
 
 Ruling of_number(const Exhibit& exhibit, const FieldValue& number, const std::string& claimed,
                  const Parameters& parameters) {
-  Facts facts = comparison_facts("number", claimed, number.value, number.confidence);
   const std::u32string a = bare(claimed);
   const std::u32string b = bare(number.value);
-  Reliance reliance = reliance_on(number.confidence, parameters);
-  if (const auto margin = claim_margin(a, number.characters)) {
-    facts["margin"] = fmt::format("{:.1f}", *margin);
-    reliance = reliance_on_margin(*margin, parameters);
-  }
+  const Reliance reliance = reliance_on(number, a, parameters);
+  const Facts facts = comparison_facts("number", claimed, number, reliance);
   const bool unsure = reliance.unsure || exhibit.has_finding("number_check_failed");
   if (reliance.doubtful || (unsure && one_place_differs(a, b))) {
     return {CheckOutcome::cannot_tell, facts,
@@ -66,28 +59,22 @@ Ruling judge(const Application& application, const Parameters& parameters) {
 
 }  // namespace
 
-/// ## What it does
-/// Passes when the claimed certificate number is the number on each document that shows one. Fails when it is
-/// another. Cannot tell where no number was claimed or read, where the reading is less sure than
-/// `least_confidence`, or where claim and reading differ in one place while the reading is less sure than
-/// `sure_confidence` or fails its own check digits. Where the reader says what it saw at each place, the
-/// claim must be likelier than any other number by `least_margin` to pass, and another as much likelier to
-/// fail it.
-///
-/// ## Where it comes from
-/// Huawei Cloud, individual: "The name and certificate number you entered must match the certificate."
-/// Tencent Cloud likewise.
-///
-/// ## Why
-/// Compared without width, case, spaces, hyphens and fillers; otherwise every character counts.
-///
-/// ## Parameters
-/// least_confidence, sure_confidence, least_margin: as in name_matches.
 extern const Rule rule_number_matches;
 const Rule rule_number_matches{
     .id = "number_matches",
     .question = "Is the claimed number the number on the document?",
-    .source = "Huawei Cloud, individual; Tencent Cloud",
+    .what =
+        "Passes when the claimed certificate number is the number on each document that shows one. "
+        "Fails when it is another. Cannot tell where no number was claimed or read, where the "
+        "reading is less sure than `least_confidence`, or where claim and reading differ in one "
+        "place while the reading is less sure than `sure_confidence` or fails its own check digits. Where "
+        "the reader says what it saw at each place, the claim must be likelier than any other number by "
+        "`least_margin` to pass, and another as much likelier to fail it.",
+    .why = "Compared without width, case, spaces, hyphens and fillers; otherwise every character counts.",
+    .reads = "claim: number; field number; finding number_check_failed",
+    .source =
+        "Huawei Cloud, individual: \"The name and certificate number you entered must match the "
+        "certificate.\" Tencent Cloud likewise.",
     .parameters = kComparisonParameters,
     .judge = judge,
 };

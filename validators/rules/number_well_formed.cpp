@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "validators/identifiers/gb11643.h"
 #include "validators/identifiers/icao9303.h"
+#include "validators/identifiers/identifier_scheme.h"
 #include "validators/rules/application/numbers.h"
 #include "validators/rules/rule.h"
 
@@ -15,11 +15,13 @@ namespace {
 /// What the number's own scheme says about it; nothing where there is nothing to check it against.
 std::optional<bool> well_formed(const Record& record, const std::string& number, Date as_of) {
   const std::string_view scheme = number_scheme_of(record.kind);
-  if (scheme == "gb11643") return check_gb11643(number, as_of).valid();
   if (scheme == "icao9303") {
     const std::optional<Mrz> mrz = mrz_of(record);
     if (!mrz || mrz->number != number) return std::nullopt;
     return mrz->number_check == DigitCheck::pass && mrz->composite_check != DigitCheck::fail;
+  }
+  for (const IdentifierScheme* row : identifier_schemes()) {
+    if (row->id == scheme) return row->valid(number, as_of);
   }
   return std::nullopt;
 }
@@ -54,22 +56,21 @@ Ruling judge(const Application& application, const Parameters&) {
 
 }  // namespace
 
-/// ## What it does
-/// Passes when the number of each document has the form and the check digits of its kind: GB 11643 for cards
-/// of mainland China, the check digits of the machine readable zone (ICAO Doc 9303) for documents that have
-/// one. Fails when a number contradicts them. Cannot tell where no number was read, or the kind's scheme has
-/// no check that this number can be put to (a passport whose zone was not read).
-///
-/// ## Where it comes from
-/// Rule 8 of the rule core: format and check digits of the kind. The providers ask for a number that exists.
-///
-/// ## Why
-/// A number that fails its own check digits is misread or forged; either way it proves nothing.
 extern const Rule rule_number_well_formed;
 const Rule rule_number_well_formed{
     .id = "number_well_formed",
     .question = "Does each number have the form and check digits of its kind?",
-    .source = "docintake; SiliconFlow, Huawei Cloud and Tencent Cloud ask for a real number",
+    .what =
+        "Passes when the number of each document has the form and the check digits of its kind: GB "
+        "11643 for cards of mainland China, the check digits of the machine readable zone (ICAO Doc "
+        "9303) for documents that have one. Fails when a number contradicts them. Cannot tell where "
+        "no number was read, or the kind's scheme has no check that this number can be put to (a "
+        "passport whose zone was not read).",
+    .why = "A number that fails its own check digits is misread or forged; either way it proves nothing.",
+    .reads = "fields number, mrz; finding number_check_failed",
+    .source =
+        "Rule 8 of the rule core: format and check digits of the kind. The providers ask for a "
+        "number that exists.",
     .parameters = {},
     .judge = judge,
 };

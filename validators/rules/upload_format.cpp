@@ -38,24 +38,17 @@ constexpr ParameterDescription kParameters[]{
 
 }  // namespace
 
-/// ## What it does
-/// Passes when each upload is, by its content, of one of the formats that the provider takes. Fails when one
-/// is of another format. Cannot tell where an upload was never looked into (it could not be opened or was too
-/// large).
-///
-/// ## Where it comes from
-/// Huawei Cloud, individual: "Supported file formats include JPG, JPEG, BMP, PNG, and PDF."
-///
-/// ## Why
-/// A file's name says nothing about what is in it; the bytes do.
-///
-/// ## Parameters
-/// formats: the media types that are taken.
 extern const Rule rule_upload_format;
 const Rule rule_upload_format{
     .id = "upload_format",
     .question = "Is each upload of a format that the provider takes?",
-    .source = "Huawei Cloud, individual",
+    .what =
+        "Passes when each upload is, by its content, of one of the formats that the provider takes. "
+        "Fails when one is of another format. Cannot tell where an upload was never looked into (it "
+        "could not be opened or was too large).",
+    .why = "A file's name says nothing about what is in it; the bytes do.",
+    .reads = "media type and error of each upload",
+    .source = "Huawei Cloud, individual: \"Supported file formats include JPG, JPEG, BMP, PNG, and PDF.\"",
     .parameters = kParameters,
     .judge = judge,
 };

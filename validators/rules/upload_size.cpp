@@ -43,23 +43,18 @@ constexpr ParameterDescription kParameters[]{
 
 }  // namespace
 
-/// ## What it does
-/// Passes when each upload is at most as large as the provider takes. Fails when one is larger. Cannot tell
-/// where the size is not known because the upload could not be opened.
-///
-/// ## Where it comes from
-/// Huawei Cloud, individual: "Each file must not exceed 10 MB." 10 MB is taken as 10 x 1024 x 1024 bytes.
-///
-/// ## Why
-/// The limit of docintake itself is a setting and may be larger than a provider's.
-///
-/// ## Parameters
-/// most_bytes: the largest size in bytes.
 extern const Rule rule_upload_size;
 const Rule rule_upload_size{
     .id = "upload_size",
     .question = "Is each upload small enough?",
-    .source = "Huawei Cloud, individual",
+    .what =
+        "Passes when each upload is at most as large as the provider takes. Fails when one is "
+        "larger. Cannot tell where the size is not known because the upload could not be opened.",
+    .why = "The limit of docintake itself is a setting and may be larger than a provider's.",
+    .reads = "bytes and error of each upload",
+    .source =
+        "Huawei Cloud, individual: \"Each file must not exceed 10 MB.\" 10 MB is taken as 10 x 1024 x "
+        "1024 bytes.",
     .parameters = kParameters,
     .judge = judge,
 };

@@ -49,4 +49,19 @@ Ruling no_number_read() {
           "未能读取证件号码。请上传印有号码一面的清晰图片。"};
 }
 
+Ruling not_asked_for() { return {CheckOutcome::pass, {}, "This was not asked for.", "未提出此项请求。"}; }
+
+Ruling not_concerned() {
+  return {CheckOutcome::pass, {}, "This does not concern such an applicant.", "此项不适用于该申请人。"};
+}
+
+Ruling not_known(std::string_view what) {
+  return {
+      CheckOutcome::cannot_tell,
+      {{"missing", std::string(what)}},
+      "This could not be checked with what is known of the account; it has to be looked at. Nothing is for "
+      "you to do.",
+      "账号资料不足，无法自动核验此项，需人工查看。您无需操作。"};
+}
+
 }  // namespace docintake

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/model/finding.h"
@@ -27,5 +28,14 @@ Ruling worst(std::vector<Ruling> rulings, Ruling of_none);
 Ruling nothing_uploaded();
 Ruling no_document_recognised();
 Ruling no_number_read();
+
+/// What rules about a request say where it was not made: pass.
+Ruling not_asked_for();
+
+/// What rules about enterprises say of persons, and the other way round: pass.
+Ruling not_concerned();
+
+/// What rules about the account say where the platform did not: cannot_tell, naming what is missing.
+Ruling not_known(std::string_view what);
 
 }  // namespace docintake

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "validators/rules/comparing/names.h"
 #include "validators/rules/rule.h"
 
 namespace docintake {
@@ -22,20 +23,25 @@ inline constexpr std::array kComparisonParameters{
         "or less likely, than its best rival (natural logarithm of their ratio)"},
 };
 
-/// How far a reading of that confidence can be relied on under kComparisonParameters.
+/// How far a reading can be relied on, for a claim or against it.
 struct Reliance {
-  bool doubtful = false;  ///< Not at all.
-  bool unsure = false;    ///< Not against a claim that differs from it in one character.
+  bool doubtful = false;         ///< Not at all.
+  bool unsure = false;           ///< Not against a claim that differs from it in one character.
+  std::optional<double> margin;  ///< The claim's (claim_margin.h), where it was what decided.
 };
-Reliance reliance_on(double confidence, const Parameters& parameters);
 
-/// The same of a claim's margin (claim_margin.h), for it or against it: neither is relied on when it is
-/// small.
-Reliance reliance_on_margin(double margin, const Parameters& parameters);
+/// Under kComparisonParameters: by the claim's margin where the reader says what it saw (a small one counts
+/// neither way), else by the reading's confidence.
+Reliance reliance_on(const FieldValue& read, std::u32string_view claimed, const Parameters& parameters);
 
-/// What a comparison rests on: claimed_WHAT, read_WHAT and the confidence. Personal data.
-Facts comparison_facts(std::string_view what, const std::string& claimed, const std::string& read,
-                       double confidence);
+/// What a comparison rests on: claimed_WHAT, read_WHAT, the confidence, the margin. Personal data.
+Facts comparison_facts(std::string_view what, const std::string& claimed, const FieldValue& read,
+                       const Reliance& reliance);
+
+/// What a comparison of a claimed name with one that was read comes to. `what` says which name it is: "name",
+/// "company_name" or "legal_representative".
+Ruling ruling_on_names(const NameComparison& comparison, std::string_view what, const std::string& claimed,
+                       const FieldValue& read, const Parameters& parameters);
 
 /// The worst ruling over the documents of the application: `of_exhibit` gives nothing where a document does
 /// not show what was claimed. `of_no_claim` where `claimed` is empty, `of_none` where no document shows it.

@@ -88,9 +88,8 @@ std::size_t one_substituted(const Text& a, const Text& b) {
   return place;
 }
 
-NameComparison compare_ideographic(std::string_view claimed, std::string_view read) {
-  const std::u32string a = without_separators(claimed);
-  const std::u32string b = without_separators(read);
+/// Both folded.
+NameComparison compare_characters(const std::u32string& a, const std::u32string& b) {
   if (a == b) return {a.empty() ? NameMatch::different : NameMatch::same, false};
   const std::u32string sa = simplified(a);
   const std::u32string sb = simplified(b);
@@ -100,6 +99,20 @@ NameComparison compare_ideographic(std::string_view claimed, std::string_view re
   }
   if (one_inserted(sa, sb) || one_inserted(sb, sa)) return {NameMatch::one_character, false};
   return {NameMatch::different, false};
+}
+
+NameComparison compare_ideographic(std::string_view claimed, std::string_view read) {
+  return compare_characters(without_separators(claimed), without_separators(read));
+}
+
+/// NFKC makes full-width brackets and hyphens the ASCII ones; CJK brackets it keeps.
+std::u32string folded_company(std::string_view name) {
+  std::u32string kept = without_separators(name);
+  for (char32_t& c : kept) {
+    if (std::u32string_view(U"[{〔【〖「『〈《").find(c) != std::u32string_view::npos) c = U'(';
+    if (std::u32string_view(U"]}〕】〗」』〉》").find(c) != std::u32string_view::npos) c = U')';
+  }
+  return kept;
 }
 
 // ---- Latin names
@@ -195,6 +208,10 @@ NameComparison compare_names(std::string_view claimed, std::string_view read, bo
   if (is_latin(claimed) != is_latin(read)) return {NameMatch::other_script, false};
   return is_latin(claimed) ? compare_latin(claimed, read, may_be_cut_off)
                            : compare_ideographic(claimed, read);
+}
+
+NameComparison compare_companies(std::string_view claimed, std::string_view read) {
+  return compare_characters(folded_company(claimed), folded_company(read));
 }
 
 }  // namespace docintake

@@ -25,4 +25,8 @@ struct NameComparison {
 /// zone, so its last word may be the beginning of a word and words after it may be missing.
 NameComparison compare_names(std::string_view claimed, std::string_view read, bool may_be_cut_off);
 
+/// Compares company names: folded as Chinese names are, brackets of every kind being one. A company's name
+/// has no order to change and no diacritics to drop, so every other character counts.
+NameComparison compare_companies(std::string_view claimed, std::string_view read);
+
 }  // namespace docintake
