@@ -82,6 +82,25 @@ void write_fields(Text out, const Tally& t) {
   }
 }
 
+/// What the confidences are worth: of the values given with so much, how many were right.
+void write_reliability(Text out, const Tally& all) {
+  fmt::format_to(out, "\n######## right among the values given with a confidence of at least\n   {:<24}", "");
+  for (const double least : kConfidenceBands) fmt::format_to(out, "{:>24}", least);
+  fmt::format_to(out, "\n");
+  const auto write = [&](const std::string& name, const FieldTally& counts) {
+    fmt::format_to(out, "   {:<24}", name);
+    for (const Reliability& band : counts.by_confidence)
+      fmt::format_to(out, "{:>24}", rate(band.right, band.given));
+    fmt::format_to(out, "\n");
+  };
+  FieldTally sum;
+  for (const auto& [name, counts] : all.fields) {
+    write(name, counts);
+    sum.add(counts);
+  }
+  write("all fields", sum);
+}
+
 std::string report(const Score& score) {
   std::string text;
   const Text out(text);
@@ -93,6 +112,7 @@ std::string report(const Score& score) {
   fmt::format_to(out, "\n######## by capture\n");
   for (const auto& [capture, tally] : score.by_capture) write_tally(out, "capture = " + capture, tally);
   write_tally(out, "ALL", score.all);
+  write_reliability(out, score.all);
   if (!score.unknown_files.empty()) {
     fmt::format_to(out, "\noutcomes of files that the truth does not have: {}, e.g. {}\n",
                    score.unknown_files.size(), score.unknown_files.front());

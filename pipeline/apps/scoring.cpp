@@ -169,9 +169,14 @@ int edit_distance(std::string_view a, std::string_view b) {
 
 // ---- What an outcome says, in the truth's words
 
+struct Given {
+  std::string value;
+  double confidence = 0;
+};
+
 struct Answer {
   std::string kind = "none";
-  std::map<std::string, std::string> fields;
+  std::map<std::string, Given> fields;
   std::optional<Quad> quad;
   std::vector<Box> faces;  ///< On the first page.
 };
@@ -198,7 +203,8 @@ Answer answer_of(const Outcome& outcome) {
   }
   for (const Document* document : documents) {
     for (const auto& [name, field] : document->record.fields) {
-      if (field.best.lines.empty()) answer.fields.emplace(truth_name(name, answer.kind), field.best.value);
+      if (field.best.lines.empty())
+        answer.fields.emplace(truth_name(name, answer.kind), Given{field.best.value, field.best.confidence});
     }
   }
   if (outcome.scene == Scene::holding_photo && !documents.empty()) answer.kind = "holding_photo";
@@ -251,7 +257,7 @@ class Judge {
 
   const std::string* given(const std::string& field) const {
     const auto it = answer_.fields.find(field);
-    return it == answer_.fields.end() ? nullptr : &it->second;
+    return it == answer_.fields.end() ? nullptr : &it->second.value;
   }
 
   std::optional<std::string> comparable_given(const std::string& field) const {
@@ -273,6 +279,13 @@ class Judge {
   bool count(const std::string& field, bool exact, bool missing) {
     FieldTally& counts = tally_.fields[field];
     ++(exact ? counts.exact : missing ? counts.missing : counts.wrong);
+    if (const auto it = answer_.fields.find(field); it != answer_.fields.end()) {
+      const auto band = std::ranges::find_if(kConfidenceBands,
+                                             [&](double least) { return it->second.confidence >= least; });
+      Reliability& reliability = counts.by_confidence[std::size_t(band - kConfidenceBands.begin())];
+      ++reliability.given;
+      reliability.right += exact;
+    }
     return exact;
   }
 
@@ -325,8 +338,8 @@ class Judge {
 
   void judge_negative() {
     bool clean = answer_.kind == "none";
-    for (const auto& [field, value] : answer_.fields) {
-      if (!comparable(value, field)) continue;
+    for (const auto& [field, given] : answer_.fields) {
+      if (!comparable(given.value, field)) continue;
       clean = false;
       if (is_number_field(field)) count_wrong_number(field, "(no document)");
     }
@@ -335,8 +348,8 @@ class Judge {
   }
 
   void judge_surplus_numbers() {
-    for (const auto& [field, value] : answer_.fields) {
-      if (is_number(field) && !truth_.fields.contains(field) && comparable(value, field)) {
+    for (const auto& [field, given] : answer_.fields) {
+      if (is_number(field) && !truth_.fields.contains(field) && comparable(given.value, field)) {
         count_wrong_number(field, "(none on this side)");
       }
     }
@@ -483,6 +496,16 @@ Result<Truth> truth_from_json(std::string_view json) {
   }
 }
 
+void FieldTally::add(const FieldTally& other) {
+  exact += other.exact;
+  missing += other.missing;
+  wrong += other.wrong;
+  for (std::size_t i = 0; i < by_confidence.size(); ++i) {
+    by_confidence[i].given += other.by_confidence[i].given;
+    by_confidence[i].right += other.by_confidence[i].right;
+  }
+}
+
 void Tally::add(const Tally& other) {
   files += other.files;
   without_outcome += other.without_outcome;
@@ -506,10 +529,7 @@ void Tally::add(const Tally& other) {
   faces_found += other.faces_found;
   faces_false += other.faces_false;
   for (const auto& [name, counts] : other.fields) {
-    FieldTally& sum = fields[name];
-    sum.exact += counts.exact;
-    sum.missing += counts.missing;
-    sum.wrong += counts.wrong;
+    fields[name].add(counts);
   }
   milliseconds.insert(milliseconds.end(), other.milliseconds.begin(), other.milliseconds.end());
 }

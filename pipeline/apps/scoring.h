@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -35,11 +36,23 @@ struct Truth {
 /// The truth that a line holds. Errors: corrupt_file.
 Result<Truth> truth_from_json(std::string_view json);
 
+/// The confidences that values are counted by: at least so much, and less than the one before.
+inline constexpr std::array<double, 4> kConfidenceBands{0.99, 0.9, 0.7, 0.0};
+
+/// Values given with a confidence in one band.
+struct Reliability {
+  int given = 0;
+  int right = 0;
+};
+
 /// How often a field was right.
 struct FieldTally {
   int exact = 0;
   int missing = 0;
   int wrong = 0;
+  std::array<Reliability, kConfidenceBands.size()> by_confidence;
+
+  void add(const FieldTally& other);
 };
 
 /// Counts over a group of files.

@@ -139,6 +139,29 @@ TEST(Score, AWrongNumberIsWorseThanNone) {
   EXPECT_EQ(invented.all.quads_invented, 1);
 }
 
+TEST(Score, CountsWhatIsRightByConfidence) {
+  const auto number_with = [](double confidence, std::string value) {
+    return score_with([=](Outcome& outcome) {
+             FieldValue& number = outcome.documents.at(0).record.fields["number"].best;
+             number.confidence = confidence;
+             number.value = value;
+           })
+        .by_kind.at("prc_id_card")
+        .fields.at("number")
+        .by_confidence;
+  };
+  const std::string right = *truths()[0].fields.at("number");
+  int rows = 0;
+  for (const auto& [confidence, band] : std::vector<std::pair<double, std::size_t>>{
+           {1, 0}, {0.99, 0}, {0.98, 1}, {0.9, 1}, {0.7, 2}, {0.1, 3}, {0, 3}}) {
+    EXPECT_EQ(number_with(confidence, right)[band].given, 1) << confidence;
+    EXPECT_EQ(number_with(confidence, right)[band].right, 1) << confidence;
+    EXPECT_EQ(number_with(confidence, "110105194912310021")[band].right, 0) << confidence;
+    ++rows;
+  }
+  EXPECT_EQ(rows, 7);
+}
+
 TEST(Score, NamesKindsAndDates) {
   const Tally lost_dot = score_with(field("name", "买买提艾力")).all;
   EXPECT_EQ(lost_dot.names_exact, lost_dot.names - 1);
