@@ -36,8 +36,8 @@ BENCHMARK(orient)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
 void read(benchmark::State& state) {
   const Capture capture = labelled_capture(kDocuments[state.range(0)]);
   const auto text_reader = reader();
-  text_reader->read(capture, Deadline());  // loads the networks
-  for (auto _ : state) benchmark::DoNotOptimize(text_reader->read(capture, Deadline()));
+  text_reader->read(capture, {}, Deadline());  // loads the networks
+  for (auto _ : state) benchmark::DoNotOptimize(text_reader->read(capture, {}, Deadline()));
   state.SetLabel(kDocuments[state.range(0)]);
 }
 BENCHMARK(read)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);

@@ -169,9 +169,9 @@ Orientation CaptureReader::orient(const Capture& capture, Deadline deadline) {
   return find_orientation(capture.luma, *recognizers_.text, deadline);
 }
 
-Reading CaptureReader::read(const Capture& capture, Deadline deadline) {
+Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) {
   Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
-  std::vector<FoundLine> found = find_text_lines(capture.luma);
+  std::vector<FoundLine> found = seen.empty() ? find_text_lines(capture.luma) : std::move(seen);
   reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *recognizers_.numbers, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
   if (found.size() > kMostLines) found.resize(kMostLines);

@@ -29,7 +29,7 @@ class CaptureReader final : public TextReader {
   explicit CaptureReader(Recognizers recognizers);
 
   Orientation orient(const Capture& capture, Deadline deadline) override;
-  Reading read(const Capture& capture, Deadline deadline) override;
+  Reading read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) override;
 
  private:
   Recognizers recognizers_;

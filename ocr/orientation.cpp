@@ -2,55 +2,46 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
+#include <iterator>
+#include <utility>
 #include <vector>
 
+#include "ocr/lines/line_picture.h"
 #include "ocr/lines/text_line_finder.h"
-#include "ocr/raster_view.h"
 
 namespace docintake {
 namespace {
 
-constexpr int kLongSide = 800;      // lines are sought at this size, pixels
 constexpr double kLineLike = 3;     // width to height from which a line shows a direction
 constexpr double kFiller = 17;      // beyond it, a line may be of a zone and end in fillers, which say little
 constexpr double kLongestRead = 6;  // of a line, in heights, is read; more says nothing new
-constexpr std::size_t kMostRead = 3;     // lines for each axis
-constexpr double kClearAxis = 1.8;       // ratio of evidence from which only one axis is looked at
-constexpr double kEnough = 0.35;         // lead of one reading over its opposite that settles it
-constexpr double kLeast = 0.06;          // and that counts at all
-constexpr double kSure = 0.85;           // mean probability that lines of the wrong axis do not reach ...
-constexpr std::size_t kSureLetters = 4;  // ... over so many characters
+constexpr std::size_t kMostWeighed = 12;  // lines for each axis
+constexpr std::size_t kMostRead = 3;      // of these
+constexpr double kClearAxis = 1.8;        // ratio of evidence from which only one axis is looked at
+constexpr double kEnough = 0.35;          // lead of one reading over its opposite that settles it
+constexpr double kLeast = 0.06;           // and that counts at all
+constexpr double kSure = 0.85;            // mean probability that lines of the wrong axis do not reach ...
+constexpr std::size_t kSureLetters = 4;   // ... over so many characters
 
 /// The raster turned so that text along one axis is level, and the lines that run along it.
 struct Axis {
   int quarter_turns = 0;  // 0 or 1
   Raster luma;
-  std::vector<FoundLine> lines;  // in pixels of `luma`, the most promising first
+  std::vector<FoundLine> lines;    // in pixels of `luma`, the most promising first
+  std::vector<FoundLine> to_read;  // those of them that say most about the direction
   double strength = 0;
 };
 
-Raster reduced(const Raster& luma, double scale) {
-  if (scale >= 1) return luma;
-  cv::Mat small;
-  cv::resize(view_of(luma), small, {}, scale, scale, cv::INTER_AREA);
-  return raster_of(small);
-}
-
 Axis axis_of(const Raster& luma, int quarter_turns) {
-  Axis axis{quarter_turns, turned(luma, quarter_turns), {}, 0};
-  const double scale = double(kLongSide) / std::max(luma.width(), luma.height());
-  axis.lines = find_text_lines(reduced(axis.luma, scale));
-  std::erase_if(axis.lines, [](const FoundLine& line) { return line.width() < kLineLike * line.height; });
-  if (axis.lines.size() > 12) axis.lines.resize(12);
-  std::stable_partition(axis.lines.begin(), axis.lines.end(),
+  Axis axis{quarter_turns, turned(luma, quarter_turns), {}, {}, 0};
+  axis.lines = find_text_lines(axis.luma);
+  std::copy_if(axis.lines.begin(), axis.lines.end(), std::back_inserter(axis.to_read),
+               [](const FoundLine& line) { return line.width() >= kLineLike * line.height; });
+  if (axis.to_read.size() > kMostWeighed) axis.to_read.resize(kMostWeighed);
+  std::stable_partition(axis.to_read.begin(), axis.to_read.end(),
                         [](const FoundLine& line) { return line.width() < kFiller * line.height; });
-  for (FoundLine& line : axis.lines) {
+  for (const FoundLine& line : axis.to_read)
     axis.strength += line.promise * std::min(8.0, line.width() / line.height);
-    if (scale >= 1) continue;
-    for (Point& p : line.quad) p = {p.x / scale, p.y / scale};
-    line.height /= scale;
-  }
   return axis;
 }
 
@@ -81,7 +72,7 @@ struct Certainty {
 Certainty read_both_ways(const Axis& axis, LineRecognizer& recognizer, Deadline deadline) {
   Certainty sum;
   double lines = 0;
-  for (const FoundLine& line : axis.lines) {
+  for (const FoundLine& line : axis.to_read) {
     if (lines == kMostRead || deadline.passed()) break;
     const Quad quad = shortened(line);
     const auto read = [&](const Quad& q) {
@@ -100,19 +91,30 @@ Certainty read_both_ways(const Axis& axis, LineRecognizer& recognizer, Deadline 
   return {sum.upright / lines, sum.upside_down / lines, sum.sure};
 }
 
-Orientation orientation_of(const Axis& axis, const Certainty& certainty) {
-  return {axis.quarter_turns + (certainty.lead() < 0 ? 2 : 0),
-          std::min(1.0, std::abs(certainty.lead()) / kEnough) * certainty.best()};
+/// The lines as they stand on the raster turned by half a turn.
+std::vector<FoundLine> upside_down(std::vector<FoundLine> lines, const Raster& luma) {
+  for (FoundLine& line : lines) {
+    line.quad = turned(line.quad, 2);
+    for (Point& p : line.quad) p = {luma.width() - p.x, luma.height() - p.y};
+  }
+  return lines;
+}
+
+Orientation orientation_of(Axis axis, const Certainty& certainty) {
+  const bool turn = certainty.lead() < 0;
+  return {axis.quarter_turns + (turn ? 2 : 0),
+          std::min(1.0, std::abs(certainty.lead()) / kEnough) * certainty.best(),
+          turn ? upside_down(std::move(axis.lines), axis.luma) : std::move(axis.lines)};
 }
 
 }  // namespace
 
 Orientation find_orientation(const Raster& luma, LineRecognizer& recognizer, Deadline deadline) {
-  const Axis level = axis_of(luma, 0);
+  Axis level = axis_of(luma, 0);
   const Certainty as_level = read_both_ways(level, recognizer, deadline);
-  if (as_level.sure) return orientation_of(level, as_level);
+  if (as_level.sure) return orientation_of(std::move(level), as_level);
   if (deadline.passed()) return {};
-  const Axis upright = axis_of(luma, 1);
+  Axis upright = axis_of(luma, 1);
   const bool level_possible = level.strength * kClearAxis >= upright.strength;
   const bool upright_possible = upright.strength * kClearAxis >= level.strength;
   const Certainty as_upright = upright_possible ? read_both_ways(upright, recognizer, deadline) : Certainty{};
@@ -123,7 +125,8 @@ Orientation find_orientation(const Raster& luma, LineRecognizer& recognizer, Dea
   const double for_level = evidence(level, as_level, level_possible);
   const double for_upright = evidence(upright, as_upright, upright_possible);
   if (for_level == 0 && for_upright == 0) return {};
-  return for_level >= for_upright ? orientation_of(level, as_level) : orientation_of(upright, as_upright);
+  return for_level >= for_upright ? orientation_of(std::move(level), as_level)
+                                  : orientation_of(std::move(upright), as_upright);
 }
 
 }  // namespace docintake

@@ -130,23 +130,24 @@ class Intake {
   /// Turned as the evidence says. Weak evidence is tested by reading the capture the other way up as well.
   ReadCapture read_upright(Capture capture, Timings& timings) {
     const StageClock clock(timings.read);
-    const Orientation orientation = orient(capture);
-    ReadCapture upright = read_as_is(turned(std::move(capture), orientation.quarter_turns));
+    Orientation orientation = orient(capture);
+    ReadCapture upright =
+        read_as_is(turned(std::move(capture), orientation.quarter_turns), std::move(orientation.lines));
     if (upright.known() || orientation.confidence >= kSureOrientation || deadline_.passed()) return upright;
-    ReadCapture other = read_as_is(turned(upright.capture, 2));
+    ReadCapture other = read_as_is(turned(upright.capture, 2), {});
     return other.known() ? other : upright;
   }
 
   /// By what can be read; where nothing can, by the portrait.
   Orientation orient(const Capture& capture) {
-    const Orientation by_text = tools_.reader.orient(capture, deadline_);
+    Orientation by_text = tools_.reader.orient(capture, deadline_);
     if (by_text.confidence > 0) return by_text;
     const std::optional<int> by_face = tools_.faces.turned_by_face(capture);
-    return by_face ? Orientation{*by_face, kFaceOrientation} : by_text;
+    return by_face ? Orientation{*by_face, kFaceOrientation, {}} : by_text;
   }
 
-  ReadCapture read_as_is(Capture capture) {
-    const Reading reading = tools_.reader.read(capture, deadline_);
+  ReadCapture read_as_is(Capture capture, std::vector<FoundLine> seen) {
+    const Reading reading = tools_.reader.read(capture, std::move(seen), deadline_);
     return {std::move(capture), normalize(reading, today_), reading.lines.size()};
   }
 

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/lines/evened.h"
+#include "ocr/lines/parts.h"
+#include "ocr/lines/writing.h"
 #include "ocr/raster_view.h"
+#include "pipeline/model/shrink.h"
 
 namespace docintake {
 namespace {
@@ -15,121 +18,18 @@ namespace {
 // The same detector looks for characters of about one size on a pyramid of ever smaller pictures. Sizes are
 // in pixels of the level that is being looked at.
 constexpr double kStep = 0.7;   // from one level to the next
-constexpr int kDark = 110;      // paper (nine tenths of the picture are darker) that is brightened
-constexpr int kLight = 180;     // to this
-constexpr double kNoisy = 6;    // grey levels of noise from which a picture is smoothed
 constexpr int kSmallest = 16;   // pictures smaller than that hold no text, pixels
 constexpr int kFullSide = 700;  // pictures with less on their longer side are enlarged
 constexpr int kMostSide =
     1150;                   // with more, reduced: print that is then too small says nothing on a document
 constexpr int kLevels = 6;  // characters of up to kTallest / kStep^5 = 113 pixels
-constexpr double kShortest = 7.5;  // ink height of a line
-constexpr double kTallest = 19;
-constexpr int kStrokeReach = 11;       // dark things wider than this in both directions are no strokes
+constexpr double kShortest = 7.5;      // ink height of a line
 constexpr int kCharacterGap = 11;      // gaps up to this between characters are bridged
-constexpr double kFaintest = 12;       // grey levels that ink must be darker than its surroundings
-constexpr double kInkShare = 0.35;     // of the strongest ink nearby that weaker ink must reach
-constexpr double kFaintShare = 0.20;   // and that a whole faint character must reach
 constexpr double kPieceGap = 1.0;      // gap between pieces of one line, in line heights
 constexpr double kSteepest = 0.12;     // slope of a line, about 7 degrees
 constexpr double kDensestHalo = 0.8;   // ink around a line to ink in it
 constexpr double kThinnestInk = 0.07;  // share of a line that is ink
 constexpr double kDensestInk = 0.88;   // a single bold M has 0.85
-
-/// How dark strokes are against their surroundings, and how dark the strongest ones nearby.
-struct Contrast {
-  cv::Mat here;
-  cv::Mat strongest;
-};
-
-Contrast contrast_of(const cv::Mat& grey) {
-  const auto box = [](int w, int h) { return cv::getStructuringElement(cv::MORPH_RECT, {w, h}); };
-  Contrast contrast;
-  cv::morphologyEx(grey, contrast.here, cv::MORPH_BLACKHAT, box(kStrokeReach, kStrokeReach));
-  cv::dilate(contrast.here, contrast.strongest, box(41, 25));
-  return contrast;
-}
-
-/// Where strokes reach that share of the strongest ones nearby.
-cv::Mat ink_from(const Contrast& contrast, double share) {
-  cv::Mat least;
-  contrast.strongest.convertTo(least, CV_8U, share);
-  cv::max(least, kFaintest, least);
-  return contrast.here > least;
-}
-
-/// A connected part of the ink.
-struct Part {
-  int left = std::numeric_limits<int>::max();
-  int top = 0;
-  int right = 0;   // beyond it
-  int bottom = 0;  // below it
-  int area = 0;
-
-  int width() const { return right - left; }
-  int height() const { return bottom - top; }
-  cv::Rect box() const { return {left, top, width(), height()}; }
-};
-
-/// The parts under each label but 0. OpenCV's own statistics also count the paper, which takes three times as
-/// long.
-std::vector<Part> measured(const cv::Mat& labels, int count) {
-  std::vector<Part> parts(static_cast<std::size_t>(count));
-  for (int y = 0; y < labels.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    for (int x = 0; x < labels.cols; ++x) {
-      if (label[x] == 0) continue;
-      Part& part = parts[static_cast<std::size_t>(label[x])];
-      if (part.area++ == 0) part.top = y;
-      part.left = std::min(part.left, x);
-      part.right = std::max(part.right, x + 1);
-      part.bottom = y + 1;
-    }
-  }
-  return parts;
-}
-
-/// The ink of those parts that are wanted.
-template <typename Wanted>
-cv::Mat parts_of(const cv::Mat& ink, Wanted wanted) {
-  cv::Mat labels;
-  const int count = cv::connectedComponents(ink, labels, 8, CV_32S);
-  const std::vector<Part> parts = measured(labels, count);
-  std::vector<std::uint8_t> keep(parts.size(), 0);
-  for (std::size_t i = 1; i < parts.size(); ++i) keep[i] = wanted(parts[i]) ? 255 : 0;
-  cv::Mat kept(ink.size(), CV_8U);
-  for (int y = 0; y < ink.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    std::uint8_t* out = kept.ptr<std::uint8_t>(y);
-    for (int x = 0; x < ink.cols; ++x) out[x] = keep[std::size_t(label[x])];
-  }
-  return kept;
-}
-
-/// Not what cannot be part of a character: long rules, large blobs, specks.
-bool may_be_written(const Part& part) {
-  const bool speck = part.area < 4;
-  const bool large = part.height() > kTallest + 2 || part.width() > 7 * kTallest;
-  const bool rule = part.height() <= 3 && part.width() > 2 * kTallest;
-  return !speck && !large && !rule;
-}
-
-/// As high and wide as a whole character or the greater part of one.
-bool like_character(const Part& part) {
-  return part.height() >= 7 && part.height() <= kTallest && part.width() <= 1.5 * kTallest &&
-         part.width() <= 2.5 * part.height() && part.area >= 12;
-}
-
-/// What may be writing on one level: strong ink, and faint characters that strong ink stands beside (the
-/// units of a date between its digits) but touches nowhere.
-cv::Mat writing_on(const Contrast& contrast) {
-  const cv::Mat strong = ink_from(contrast, kInkShare);
-  const cv::Mat written = parts_of(strong, may_be_written);
-  const cv::Mat faint = parts_of(ink_from(contrast, kFaintShare), [&](const Part& part) {
-    return like_character(part) && cv::countNonZero(strong(part.box())) * 4 < part.area;
-  });
-  return written | faint;
-}
 
 /// A pixel of ink.
 struct InkPixel {
@@ -141,15 +41,15 @@ struct InkPixel {
 /// The ink of one smear.
 using Ink = std::vector<InkPixel>;
 
-/// Gathers the ink pixels under each label.
-std::vector<Ink> gather(const cv::Mat& ink, const cv::Mat& contrast, const cv::Mat& labels, int count) {
-  std::vector<Ink> gathered(static_cast<std::size_t>(count));
-  for (int y = 0; y < ink.rows; ++y) {
-    const std::uint8_t* dark = ink.ptr<std::uint8_t>(y);
-    const std::uint8_t* strength = contrast.ptr<std::uint8_t>(y);
-    const int* label = labels.ptr<int>(y);
-    for (int x = 0; x < ink.cols; ++x) {
-      if (dark[x] && label[x]) gathered[static_cast<std::size_t>(label[x])].push_back({x, y, strength[x]});
+/// The ink under each part of the smeared ink, which covers it.
+std::vector<Ink> gather(const cv::Mat& ink, const cv::Mat& contrast, const Parts& smeared) {
+  std::vector<Ink> gathered(smeared.parts.size());
+  for (const Run& run : smeared.runs) {
+    const std::uint8_t* dark = ink.ptr<std::uint8_t>(run.y);
+    const std::uint8_t* strength = contrast.ptr<std::uint8_t>(run.y);
+    Ink& under = gathered[std::size_t(run.part)];
+    for (int x = run.left; x < run.right; ++x) {
+      if (dark[x]) under.push_back({x, run.y, strength[x]});
     }
   }
   return gathered;
@@ -272,18 +172,19 @@ double halo_of(const cv::Mat& grey, const FoundLine& line) {
   const int left = int(std::lround(line.quad[0].x));
   const int right = int(std::lround(line.quad[1].x));
   const int height = int(std::lround(line.height));
-  const auto row_at = [&](int x, int row) {
-    return int(std::lround(line.quad[0].y + slope * (x - line.quad[0].x))) + row;
-  };
-  const cv::Rect frame(0, 0, grey.cols, grey.rows);
+  const int first = std::max(0, left - margin);
+  const int last = std::min(grey.cols, right + margin);
+  std::vector<int> tops;  // of the line at each column
+  for (int x = first; x < last; ++x)
+    tops.push_back(int(std::lround(line.quad[0].y + slope * (x - line.quad[0].x))));
   std::array<int, 256> inside{};
   std::array<int, 256> outside{};
-  for (int x = left - margin; x < right + margin; ++x) {
-    for (int row = -margin; row < height + margin; ++row) {
-      const cv::Point p(x, row_at(x, row));
-      if (!frame.contains(p)) continue;
+  for (int row = -margin; row < height + margin; ++row) {
+    for (int x = first; x < last; ++x) {
+      const int y = tops[std::size_t(x - first)] + row;
+      if (y < 0 || y >= grey.rows) continue;
       const bool within = x >= left && x < right && row >= 0 && row < height;
-      ++(within ? inside : outside)[grey.at<std::uint8_t>(p)];
+      ++(within ? inside : outside)[grey.at<std::uint8_t>(y, x)];
     }
   }
   const int total_inside = std::accumulate(inside.begin(), inside.end(), 0);
@@ -319,14 +220,12 @@ double common_slope(const std::vector<Ink>& inks) {
 }
 
 void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& found) {
-  const Contrast contrast = contrast_of(grey);
+  const cv::Mat contrast = contrast_of(grey);
   const cv::Mat ink = writing_on(contrast);
   cv::Mat smeared;
   cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, {kCharacterGap, 3}));
-  cv::Mat labels;
-  const int count = cv::connectedComponents(smeared, labels, 8, CV_32S);
-  const std::vector<Ink> inks = gather(ink, contrast.here, labels, count);
+  const std::vector<Ink> inks = gather(ink, contrast, parts_of(smeared));
   const double slope = common_slope(inks);
   for (const Ink& each : inks) {
     if (each.size() < 12) continue;
@@ -424,36 +323,6 @@ std::vector<FoundLine> chained(std::vector<FoundLine> pieces) {
   return lines;
 }
 
-/// Strength of the noise, grey levels, where the picture is calmest: Immerkaer's mask (1996), to which flat
-/// and sloping surfaces do not answer, over blocks, a third of which are at least without text.
-double noise_of(const cv::Mat& grey) {
-  const cv::Mat mask = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1);
-  cv::Mat answer;
-  cv::filter2D(grey, answer, CV_32F, mask);
-  answer = cv::abs(answer);
-  cv::Mat blocks;
-  cv::resize(answer, blocks, {std::max(1, grey.cols / 16), std::max(1, grey.rows / 16)}, 0, 0,
-             cv::INTER_AREA);
-  const auto calm = blocks.begin<float>() + std::ptrdiff_t(blocks.total() / 3);
-  std::nth_element(blocks.begin<float>(), calm, blocks.end<float>());
-  return *calm * std::sqrt(std::acos(-1.0) / 2) / 6;
-}
-
-/// A dark picture brightened until its paper is light, a noisy one smoothed.
-cv::Mat evened(const cv::Mat& grey) {
-  std::array<int, 256> counts{};
-  for (int y = 0; y < grey.rows; y += 4)
-    for (int x = 0; x < grey.cols; x += 4) ++counts[grey.at<std::uint8_t>(y, x)];
-  int light = 255;
-  const int total = std::accumulate(counts.begin(), counts.end(), 0);
-  for (int left = total / 10; light > 20 && left > 0; --light) left -= counts[std::size_t(light)];
-  cv::Mat out = grey.clone();
-  if (light < kDark) grey.convertTo(out, CV_8U, double(kLight) / light);
-  const double noise = noise_of(out);
-  if (noise > kNoisy) cv::GaussianBlur(out, out, {}, noise > 3 * kNoisy ? 1.6 : 1.0);
-  return out;
-}
-
 /// Small pictures have small characters, which are found on levels larger than the picture.
 double first_scale(const Raster& luma) {
   double scale = 1;
@@ -463,16 +332,26 @@ double first_scale(const Raster& luma) {
   return scale;
 }
 
-cv::Mat scaled(const cv::Mat& grey, double scale) {
-  if (scale == 1) return grey;
-  cv::Mat out;
-  cv::resize(grey, out, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+int scaled(int size, double scale) { return std::max(1, int(std::lround(size * scale))); }
+
+Raster enlarged(const Raster& luma, double scale) {
+  Raster out(scaled(luma.width(), scale), scaled(luma.height(), scale));
+  cv::Mat target = view_of(out);
+  cv::resize(view_of(luma), target, target.size(), 0, 0, cv::INTER_CUBIC);
   return out;
 }
 
-}  // namespace
+Raster reduced_by(const Raster& luma, double scale) {
+  return shrunk(luma, scaled(luma.width(), scale), scaled(luma.height(), scale));
+}
 
-double FoundLine::width() const { return std::hypot(quad[1].x - quad[0].x, quad[1].y - quad[0].y); }
+/// The picture of the first level.
+Raster first_level(const Raster& luma, double scale) {
+  if (scale < 1) return evened(reduced_by(luma, scale));
+  return scale > 1 ? enlarged(evened(luma), scale) : evened(luma);
+}
+
+}  // namespace
 
 Quad stretched(const FoundLine& line, double left, double right) {
   const double width = std::max(1.0, line.width());
@@ -488,13 +367,11 @@ std::vector<FoundLine> find_text_lines(const Raster& luma) {
   if (luma.width() < kSmallest || luma.height() < kSmallest) return {};
   std::vector<Candidate> candidates;
   double scale = first_scale(luma);
-  cv::Mat grey = scale < 1 ? evened(scaled(view_of(luma), scale)) : scaled(evened(view_of(luma)), scale);
-  for (int level = 0; level < kLevels && grey.rows > 2 * kTallest && grey.cols > 2 * kTallest; ++level) {
-    find_on_level(grey, scale, candidates);
+  Raster grey = first_level(luma, scale);
+  for (int level = 0; level < kLevels && std::min(grey.width(), grey.height()) > 2 * kTallest; ++level) {
+    find_on_level(view_of(grey), scale, candidates);
     scale *= kStep;
-    cv::Mat smaller;
-    cv::resize(grey, smaller, {}, kStep, kStep, cv::INTER_AREA);
-    grey = smaller;
+    grey = reduced_by(grey, kStep);
   }
   std::vector<FoundLine> lines = chained(distinct(std::move(candidates)));
   std::stable_sort(lines.begin(), lines.end(),

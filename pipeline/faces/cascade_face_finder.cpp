@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/faces/face_box.h"
+#include "pipeline/model/shrink.h"
 
 namespace docintake {
 namespace {
@@ -24,13 +25,14 @@ cv::Mat view(const Raster& raster) {
   return {raster.height(), raster.width(), CV_8U, const_cast<std::uint8_t*>(raster.data())};
 }
 
-cv::Mat scaled(const cv::Mat& picture, double scale) {
-  cv::Mat result;
-  if (scale < 1) {
-    cv::resize(picture, result, {}, scale, scale, cv::INTER_AREA);
-  } else {
-    cv::resize(picture, result, {}, scale, scale, cv::INTER_LINEAR);
-  }
+Raster scaled(const Raster& picture, double scale) {
+  const auto size = [&](int before) { return std::max(1, static_cast<int>(std::lround(before * scale))); };
+  const int width = size(picture.width());
+  const int height = size(picture.height());
+  if (scale <= 1) return shrunk(picture, width, height);
+  Raster result(width, height);
+  cv::Mat target = view(result);
+  cv::resize(view(picture), target, target.size(), 0, 0, cv::INTER_LINEAR);
   return result;
 }
 
@@ -79,7 +81,8 @@ class CascadeFaceFinder::Cascades {
   std::vector<FaceBox> search(const Capture& capture) {
     if (!searchable(capture.luma)) return {};
     const double scale = double(kCaptureHeight) / capture.luma.height();
-    const cv::Mat picture = scaled(view(capture.luma), scale);
+    const Raster small = scaled(capture.luma, scale);
+    const cv::Mat picture = view(small);
     const int zone = static_cast<int>(kZone * picture.cols);
     const cv::Rect left(0, 0, zone, picture.rows);
     const cv::Rect right(picture.cols - zone, 0, zone, picture.rows);
@@ -100,8 +103,8 @@ class CascadeFaceFinder::Cascades {
     if (!searchable(page.luma)) return {};
     const double shorter = std::min(page.luma.width(), page.luma.height());
     const double scale = std::min(1.0, kPageShorter / shorter);
-    std::vector<FaceBox> faces =
-        faces_in(scaled(view(page.luma), scale), static_cast<int>(kLeastHolder * shorter * scale));
+    const Raster small = scaled(page.luma, scale);
+    std::vector<FaceBox> faces = faces_in(view(small), static_cast<int>(kLeastHolder * shorter * scale));
     for (FaceBox& face : faces) face = moved_and_scaled(face, {0, 0}, scale);
     return faces;
   }

@@ -5,7 +5,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "pipeline/locate/reduce.h"
+#include "pipeline/model/shrink.h"
 
 namespace docintake {
 namespace {

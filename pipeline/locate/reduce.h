@@ -16,11 +16,6 @@ struct ReducedPicture {
   }
 };
 
-/// The part of the picture from (left, top) on, reduced by a whole factor, each pixel of the result the
-/// rounded mean of factor x factor pixels. The part, width * factor by height * factor pixels, lies inside
-/// the picture. `factor` is at least 1 and at most 256.
-Raster reduced(const Raster& picture, int left, int top, int width, int height, int factor);
-
 /// The page reduced by the whole factor that brings its longer side nearest to `longer_side` pixels, never
 /// enlarged.
 ReducedPicture reduced_to(const Raster& page, int longer_side);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,10 +61,24 @@ struct Reading {
   std::optional<MrzZone> mrz;
 };
 
+/// Where a line of dark text seems to stand.
+struct FoundLine {
+  Quad quad{};          ///< Pixels, tight around the ink, the line's own skew followed.
+  double height = 0;    ///< Of the ink across the line, pixels: about a character's height.
+  double contrast = 0;  ///< Mean darkness of the ink against its surroundings, grey levels.
+  double promise =
+      0;  ///< The larger, the likelier that it is text worth reading. Only the order means something.
+
+  double width() const { return std::hypot(quad[1].x - quad[0].x, quad[1].y - quad[0].y); }
+};
+
 /// Which way up a capture stands, from evidence.
 struct Orientation {
   int quarter_turns = 0;  ///< How far, in clockwise quarter turns, the content stands turned: 0 to 3.
   double confidence = 0;  ///< 0 (no evidence: keep as it is) to 1.
+  /// Lines that were seen on the way, in pixels of the capture turned upright, so that they need not be
+  /// sought again. Empty where nothing was.
+  std::vector<FoundLine> lines;
 };
 
 }  // namespace docintake

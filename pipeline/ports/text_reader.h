@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "pipeline/base/deadline.h"
 #include "pipeline/model/capture.h"
 #include "pipeline/model/reading.h"
@@ -14,8 +16,9 @@ class TextReader {
   /// Which way up the capture stands, by what can be read on it. Without evidence: zero turns, confidence 0.
   virtual Orientation orient(const Capture& capture, Deadline deadline) = 0;
 
-  /// All text on an upright capture. What is not read when the deadline passes is left out.
-  virtual Reading read(const Capture& capture, Deadline deadline) = 0;
+  /// All text on an upright capture. `seen` is what orient() saw on it; where that is nothing, the lines are
+  /// sought. What is not read when the deadline passes is left out.
+  virtual Reading read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) = 0;
 };
 
 }  // namespace docintake

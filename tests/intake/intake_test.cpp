@@ -67,11 +67,11 @@ class FakeFaces : public FaceFinder {
 class FakeReader : public TextReader {
  public:
   std::function<bool(const Capture&)> says_card = [](const Capture&) { return false; };
-  Orientation orientation{0, 1.0};
+  Orientation orientation{0, 1.0, {}};
   int readings = 0;
 
   Orientation orient(const Capture&, Deadline) override { return orientation; }
-  Reading read(const Capture& capture, Deadline) override {
+  Reading read(const Capture& capture, std::vector<FoundLine>, Deadline) override {
     ++readings;
     return says_card(capture) ? card_back(capture.luma.width() / kCardWidth) : nothing();
   }
@@ -169,7 +169,7 @@ TEST_F(IntakeTest, ASureQuadWithTextIsADocumentOfUnknownKind) {
 TEST_F(IntakeTest, ATurnedDocumentGivesItsQuadInItsOwnOrder) {
   const Quad quad = quad_of({10, 10, 25, 40});
   locator.captures = {capture_at(quad, PlacedBy::sides)};
-  reader.orientation = {1, 1.0};
+  reader.orientation = {1, 1.0, {}};
   reader.says_card = [](const Capture& capture) { return capture.luma.width() == 20; };
   const Outcome outcome = run();
   ASSERT_THAT(outcome.documents, SizeIs(1));
@@ -179,7 +179,7 @@ TEST_F(IntakeTest, ATurnedDocumentGivesItsQuadInItsOwnOrder) {
 TEST_F(IntakeTest, WeakEvidenceOfOrientationIsTestedBothWays) {
   const Quad quad = quad_of({10, 10, 40, 25});
   locator.captures = {capture_at(quad, PlacedBy::sides)};
-  reader.orientation = {0, 0.0};
+  reader.orientation = {0, 0.0, {}};
   reader.says_card = [&](const Capture& capture) { return capture.quad == turned(quad, 2); };
   const Outcome outcome = run();
   ASSERT_THAT(outcome.documents, SizeIs(1));
@@ -190,7 +190,7 @@ TEST_F(IntakeTest, WeakEvidenceOfOrientationIsTestedBothWays) {
 TEST_F(IntakeTest, AFaceDecidesTheOrientationWhereNoTextDoes) {
   const Quad quad = quad_of({10, 10, 25, 40});
   locator.captures = {capture_at(quad, PlacedBy::sides)};
-  reader.orientation = {0, 0.0};
+  reader.orientation = {0, 0.0, {}};
   faces.turns = 3;
   reader.says_card = [&](const Capture& capture) { return capture.quad == turned(quad, 3); };
   const Outcome outcome = run();

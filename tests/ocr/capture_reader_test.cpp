@@ -39,7 +39,7 @@ TEST(CaptureReader, IsBoundedOnAPageOfText) {
   int asked = 0;
   const auto parrot = std::make_shared<Parrot>(asked);
   CaptureReader reader(Recognizers{parrot, parrot, parrot});
-  const Reading reading = reader.read(capture_of(std::move(page)), Deadline());
+  const Reading reading = reader.read(capture_of(std::move(page)), {}, Deadline());
   EXPECT_LE(reading.lines.size(), 40u);
   EXPECT_GT(reading.lines.size(), 3u);
   EXPECT_LE(asked, 120);
@@ -53,7 +53,7 @@ TEST(CaptureReader, GivesLinesInTheOrderOfReading) {
   int asked = 0;
   const auto parrot = std::make_shared<Parrot>(asked);
   const Reading reading =
-      CaptureReader(Recognizers{parrot, parrot, parrot}).read(capture_of(std::move(page)), Deadline());
+      CaptureReader(Recognizers{parrot, parrot, parrot}).read(capture_of(std::move(page)), {}, Deadline());
   ASSERT_EQ(reading.lines.size(), 3u);
   EXPECT_LT(reading.lines[0].quad[0].x, 100);
   EXPECT_GT(reading.lines[1].quad[0].x, 550);
@@ -88,7 +88,7 @@ TEST(CaptureReader, TakesZerosStruckThroughForZeros) {
     write(page, "SOMETHING", 60, 104, 30);
     const auto reciter = std::make_shared<Reciter>(seen);
     const Reading reading =
-        CaptureReader(Recognizers{reciter, reciter, reciter}).read(capture_of(std::move(page)), Deadline());
+        CaptureReader(Recognizers{reciter, reciter, reciter}).read(capture_of(std::move(page)), {}, Deadline());
     ASSERT_EQ(reading.lines.size(), 1u) << text;
     EXPECT_EQ(reading.lines[0].general.text, text);
     ++rows;

@@ -29,7 +29,7 @@ TEST(Labelled, IdentityNumbersAreReadTwiceAlike) {
   const auto text_reader = reader();
   int read = 0;
   for (const auto& [file, number] : numbers) {
-    const Reading reading = text_reader->read(labelled_capture(file), Deadline());
+    const Reading reading = text_reader->read(labelled_capture(file), {}, Deadline());
     int alike = 0;
     for (const TextLine& line : reading.lines)
       for (const RecognizedLine& digits : line.digits) alike += digits.text == number ? 1 : 0;
@@ -52,7 +52,7 @@ TEST(Labelled, ZonesAreReadExactly) {
   const auto text_reader = reader();
   int read = 0;
   for (const auto& [file, zone] : zones) {
-    const Reading reading = text_reader->read(labelled_capture(file), Deadline());
+    const Reading reading = text_reader->read(labelled_capture(file), {}, Deadline());
     ASSERT_TRUE(reading.mrz) << file;
     ASSERT_EQ(reading.mrz->lines.size(), zone.size()) << file;
     for (std::size_t i = 0; i < zone.size(); ++i) EXPECT_EQ(reading.mrz->lines[i].text, zone[i]) << file;
@@ -62,7 +62,7 @@ TEST(Labelled, ZonesAreReadExactly) {
 }
 
 TEST(Labelled, LabelsAreRead) {
-  const Reading reading = reader()->read(labelled_capture("000284.jpeg"), Deadline());
+  const Reading reading = reader()->read(labelled_capture("000284.jpeg"), {}, Deadline());
   std::string all;
   for (const TextLine& line : reading.lines) all += line.general.text;
   std::erase(all, ' ');

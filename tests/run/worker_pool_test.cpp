@@ -46,7 +46,7 @@ class NoFaces : public FaceFinder {
 class NoReader : public TextReader {
  public:
   Orientation orient(const Capture&, Deadline) override { return {}; }
-  Reading read(const Capture&, Deadline) override { return {}; }
+  Reading read(const Capture&, std::vector<FoundLine>, Deadline) override { return {}; }
 };
 
 class FakeBench : public Workbench {
