@@ -16,7 +16,10 @@ constexpr double kLineLike = 3;     // width to height from which a line shows a
 constexpr double kFiller = 17;      // beyond it, a line may be of a zone and end in fillers, which say little
 constexpr double kLongestRead = 6;  // of a line, in heights, is read; more says nothing new
 constexpr std::size_t kMostWeighed = 12;  // lines for each axis
-constexpr std::size_t kMostRead = 3;      // of these
+constexpr std::size_t kMostRead = 7;      // of these
+constexpr int kMostTelling = 3;           // of these again, that say something one way or the other
+constexpr double kTelling = 0.3;          // certainty of a line that does
+constexpr double kTellingLetters = 4;     // characters from which a line counts in full
 constexpr double kClearAxis = 1.8;        // ratio of evidence from which only one axis is looked at
 constexpr double kEnough = 0.35;          // lead of one reading over its opposite that settles it
 constexpr double kLeast = 0.06;           // and that counts at all
@@ -69,19 +72,36 @@ struct Certainty {
   double best() const { return std::max(upright, upside_down); }
 };
 
+/// How much the reading speaks for the way up that it was read in: a character or two are seen in anything.
+double certainty_of(const RecognizedLine& line) {
+  return mean_probability(line) * std::min(1.0, double(line.characters.size()) / kTellingLetters);
+}
+
+/// Whether the reading needs no comparison with that of the other way up: digits upside down look like
+/// digits, ideographs do not look like ideographs.
+bool speaks_for_itself(const RecognizedLine& line) {
+  const auto ideograph = [](const Character& c) { return is_ideograph(c.character); };
+  const auto ideographs = std::count_if(line.characters.begin(), line.characters.end(), ideograph);
+  return is_sure(line) && std::size_t(ideographs) >= kSureLetters;
+}
+
 Certainty read_both_ways(const Axis& axis, LineRecognizer& recognizer, Deadline deadline) {
   Certainty sum;
-  double lines = 0;
-  for (const FoundLine& line : axis.to_read) {
-    if (lines == kMostRead || deadline.passed()) break;
+  int lines = 0;
+  for (std::size_t i = 0; i < std::min(kMostRead, axis.to_read.size()); ++i) {
+    if (lines == kMostTelling || deadline.passed()) break;
+    const FoundLine& line = axis.to_read[i];
     const Quad quad = shortened(line);
     const auto read = [&](const Quad& q) {
       return recognizer.recognize(LinePicture(axis.luma, q, line.height), Alphabet::general, 0, deadline);
     };
     const RecognizedLine upright = read(quad);
-    const RecognizedLine upside_down = read(turned(quad, 2));
-    sum.upright += mean_probability(upright);
-    sum.upside_down += mean_probability(upside_down);
+    const RecognizedLine upside_down = speaks_for_itself(upright) ? RecognizedLine{} : read(turned(quad, 2));
+    const double up = certainty_of(upright);
+    const double down = certainty_of(upside_down);
+    if (std::max(up, down) < kTelling) continue;
+    sum.upright += up;
+    sum.upside_down += down;
     sum.sure |= is_sure(sum.lead() > 0 ? upright : upside_down);
     ++lines;
     if (std::abs(sum.lead()) > kEnough) break;

@@ -143,7 +143,7 @@ std::optional<MrzZone> read_shapes(const std::vector<LinePicture>& pictures, Dea
     if (!line) return std::nullopt;
     lines.push_back(*line);
   }
-  GlyphMatcher drawn(kCharacters, 1.0);
+  static const GlyphMatcher drawn(kCharacters, 1.0);  // takes longer than reading with it
   if (!settle_together(lines, drawn)) return std::nullopt;
 
   std::vector<Row> rows;

@@ -11,7 +11,8 @@ namespace docintake {
 namespace {
 
 constexpr int kFewestDigits = 8;
-constexpr double kBeyond = 2.5;  // looked at beyond the ends of a line, in its heights
+constexpr double kSureText = 0.9;  // mean probability
+constexpr double kBeyond = 2.5;    // looked at beyond the ends of a line, in its heights
 constexpr double kLeastLikeness =
     0.955;  // mean correlation from which a number is OCR-B (other faces: up to 0.95)
 constexpr std::string_view kCharacters = "0123456789X";
@@ -36,6 +37,13 @@ bool reads_as_number(const LinePicture& line, const Box& run, const RecognizedLi
     alike += like_digit(c.character) ? 1 : 0;
   }
   return all == 0 || (3 * digits >= 2 * all && 20 * alike >= 17 * all);
+}
+
+/// Whether the general reading is sure that there is no digit on the line, nor what may be one.
+bool surely_no_number(const RecognizedLine& general) {
+  return mean_probability(general) >= kSureText &&
+         std::none_of(general.characters.begin(), general.characters.end(),
+                      [](const Character& c) { return like_digit(c.character); });
 }
 
 /// A number and how it is cut out of the capture.
@@ -76,7 +84,8 @@ std::optional<Cut> cut_by_reading(const LinePicture& line, const RecognizedLine&
 std::optional<RecognizedLine> read_shapes(const LinePicture& number) {
   auto line = MonospacedLine::fit(number);
   if (!line) return std::nullopt;
-  GlyphMatcher matcher(kCharacters, 1.0);
+  static const GlyphMatcher drawn(kCharacters, 1.0);  // takes longer than reading with it
+  GlyphMatcher matcher = drawn;
   line->settle(matcher);
   learn_from(line->cells(matcher), matcher);
   const std::vector<Cell> cells = line->cells(matcher);
@@ -95,6 +104,7 @@ std::optional<RecognizedLine> read_shapes(const LinePicture& number) {
 std::vector<RecognizedLine> read_number(const Raster& luma, const FoundLine& found,
                                         const RecognizedLine& general, LineRecognizer& recognizer,
                                         Deadline deadline) {
+  if (surely_no_number(general)) return {};
   const LinePicture line(luma, stretched(found, kBeyond * found.height, kBeyond * found.height),
                          found.height);
   std::optional<Cut> cut;

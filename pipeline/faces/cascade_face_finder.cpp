@@ -17,7 +17,10 @@ constexpr int kCaptureHeight = 220;      // pixels that a capture is searched at
 constexpr double kLeastPortrait = 0.16;  // of a capture's height
 constexpr double kZone = 0.42;           // of a capture's width, at its left and right, where portraits are
 constexpr int kPageShorter = 288;        // pixels of the shorter side that a page is searched at
-constexpr double kLeastHolder = 0.1;     // of a page's shorter side
+constexpr double kLeastHolder = 0.13;    // of a page's shorter side
+constexpr double kLeastFace = 0.1;       // the same where no portrait was found: it may be one
+constexpr double kStep = 1.1;            // between the sizes of faces that are tried
+constexpr double kHolderStep = 1.15;     // holders are seen at several sizes
 constexpr double kCovered = 0.6;  // of a page by its captures, from which on nobody is looked for around them
 constexpr double kLeastConfidence = 0.4;
 
@@ -91,31 +94,32 @@ class CascadeFaceFinder::Cascades {
     std::vector<FaceBox> faces;
     for (const cv::Rect& part : {left, right, middle}) {
       if (part == middle && !faces.empty()) break;
-      for (const FaceBox& face : faces_in(picture(part), least)) {
+      for (const FaceBox& face : faces_in(picture(part), least, kStep)) {
         faces.push_back(moved_and_scaled(face, part.tl(), scale));
       }
     }
     return faces;
   }
 
-  /// Faces on the page, page pixels.
-  std::vector<FaceBox> search(const Page& page) {
+  /// Faces on the page, page pixels. Where portraits are known already, only holders are looked for.
+  std::vector<FaceBox> search(const Page& page, bool portraits_known) {
     if (!searchable(page.luma)) return {};
     const double shorter = std::min(page.luma.width(), page.luma.height());
     const double scale = std::min(1.0, kPageShorter / shorter);
     const Raster small = scaled(page.luma, scale);
-    std::vector<FaceBox> faces = faces_in(view(small), static_cast<int>(kLeastHolder * shorter * scale));
+    const int least = static_cast<int>((portraits_known ? kLeastHolder : kLeastFace) * shorter * scale);
+    std::vector<FaceBox> faces = faces_in(view(small), least, portraits_known ? kHolderStep : kStep);
     for (FaceBox& face : faces) face = moved_and_scaled(face, {0, 0}, scale);
     return faces;
   }
 
  private:
-  /// Faces in the picture, at least `least` pixels wide.
-  std::vector<FaceBox> faces_in(const cv::Mat& picture, int least) {
+  /// Faces in the picture, at least `least` pixels wide, each size tried `step` times the one before.
+  std::vector<FaceBox> faces_in(const cv::Mat& picture, int least, double step) {
     std::vector<FaceBox> faces;
     if (std::min(picture.cols, picture.rows) < std::max(24, least)) return faces;
     std::vector<cv::Rect> boxes;
-    proposer_.detectMultiScale(picture, boxes, 1.1, 2, 0, {least, least});
+    proposer_.detectMultiScale(picture, boxes, step, 2, 0, {least, least});
     for (const cv::Rect& box : boxes) {
       if (const double confidence = confirmed(picture, box); confidence >= kLeastConfidence) {
         faces.push_back({{double(box.x), double(box.y), double(box.width), double(box.height)}, confidence});
@@ -157,8 +161,10 @@ Result<std::unique_ptr<CascadeFaceFinder>> CascadeFaceFinder::create(const std::
 std::vector<Face> CascadeFaceFinder::find(const Page& page, std::span<const Capture> captures) {
   std::vector<std::vector<FaceBox>> in_captures;
   for (const Capture& capture : captures) in_captures.push_back(cascades_->search(capture));
+  const bool portraits_known = std::any_of(in_captures.begin(), in_captures.end(),
+                                           [](const std::vector<FaceBox>& faces) { return !faces.empty(); });
   std::vector<FaceBox> in_page;
-  if (!mostly_covered(page, captures)) in_page = cascades_->search(page);
+  if (!mostly_covered(page, captures)) in_page = cascades_->search(page, portraits_known);
   return merged_faces(page.index, captures, in_captures, in_page);
 }
 
