@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kShortest = 6;
 constexpr std::size_t kLongest = 12;
-constexpr int kFewestDigits = 2;
 constexpr double kMargin = 0.25;  // beside the word, in heights of the line
 constexpr int kAttempts = 2;
 
@@ -50,7 +49,7 @@ std::vector<Word> words_of(const RecognizedLine& line) {
 bool may_be_code(Word word) {
   return word.size() >= kShortest && word.size() <= kLongest &&
          std::ranges::all_of(word, in_code, &Character::character) &&
-         std::ranges::count_if(word, is_digit, &Character::character) >= kFewestDigits;
+         std::ranges::any_of(word, is_digit, &Character::character);
 }
 
 }  // namespace

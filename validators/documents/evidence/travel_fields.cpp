@@ -32,8 +32,10 @@ constexpr double kPrintedLetterSure = 0.8;
 constexpr double kPrintedDigitSure = 0.6;
 /// ... and is no longer than the number in a zone's own field: longer ones are personal numbers.
 constexpr std::size_t kLongestPrintedNumber = 9;
-/// One in which letters and digits mix is read as a code, each of its characters at least this surely.
-constexpr double kPrintedCodeSure = 0.9;
+/// One in which letters and digits mix is read as a code, each of its characters at least this surely where
+/// the line's own reading is the very same, and this surely where it only takes digits for letters.
+constexpr double kAgreedCodeSure = 0.6;
+constexpr double kBackedCodeSure = 0.9;
 
 /// Whether the date stands anywhere on the page, read one way or the other.
 bool is_date_printed(const Evidence& evidence, const std::string& iso) {
@@ -217,8 +219,9 @@ class TravelRecord {
     FieldValue value = value_of(printed);
     value.value = value.raw = readings[0].text;
     value.confidence = 1;
+    const double least = printed.value == value.value ? kAgreedCodeSure : kBackedCodeSure;
     for (const RecognizedLine& reading : readings) {
-      if (reading.text != value.value || reading.confidence < kPrintedCodeSure) return std::nullopt;
+      if (reading.text != value.value || reading.confidence < least) return std::nullopt;
       value.confidence = std::min(value.confidence, reading.confidence);
     }
     if (!backs(printed.value, value.value) || may_be_date(value.value)) return std::nullopt;

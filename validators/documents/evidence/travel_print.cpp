@@ -28,13 +28,12 @@ bool is_number_shape(std::u32string_view text) {
          std::all_of(first_digit, text.end(), is_ascii_digit);
 }
 
-/// Letters and digits mixed: more digits than chance puts into a word.
+/// Letters and digits mixed, of which readers of words take some for letters.
 bool is_code_shape(std::u32string_view text) {
   constexpr std::size_t kShortest = 6, kLongest = 12;
-  constexpr std::ptrdiff_t kFewestDigits = 2;
   return text.size() >= kShortest && text.size() <= kLongest &&
          std::ranges::all_of(text, [](char32_t c) { return is_ascii_digit(c) || is_ascii_upper(c); }) &&
-         std::ranges::count_if(text, is_ascii_digit) >= kFewestDigits;
+         std::ranges::any_of(text, is_ascii_digit);
 }
 
 /// Drops what stands between a label and its value, and specks behind it.
