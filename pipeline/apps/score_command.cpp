@@ -57,6 +57,10 @@ void write_tally(Text out, const std::string& title, const Tally& t) {
     fmt::format_to(out, "   name exact       {}   character error rate {:.2f}%\n",
                    rate(t.names_exact, t.names), 100.0 * t.name_edits / std::max(1, t.name_characters));
   }
+  if (t.zones > 0) {
+    fmt::format_to(out, "   MRZ lines exact  {}   whole zones {}\n", rate(t.mrz_lines_exact, t.mrz_lines),
+                   rate(t.zones_exact, t.zones));
+  }
   if (!t.overlaps.empty()) {
     const auto good =
         std::count_if(t.overlaps.begin(), t.overlaps.end(), [](double v) { return v >= kGoodOverlap; });

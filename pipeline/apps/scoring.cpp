@@ -71,6 +71,8 @@ Truth truth_from(const Json& json) {
   truth.faces = boxes_of(json.value("faces", Json::array()));
   truth.ghost_faces = boxes_of(json.value("ghost_faces", Json::array()));
   truth.pages = json.value("pages", 1);
+  if (const auto mrz = json.find("mrz"); mrz != json.end() && mrz->is_array())
+    truth.mrz = mrz->get<std::vector<std::string>>();
   return truth;
 }
 
@@ -179,6 +181,7 @@ struct Answer {
   std::map<std::string, Given> fields;
   std::optional<Quad> quad;
   std::vector<Box> faces;  ///< On the first page.
+  std::vector<std::string> mrz;
 };
 
 std::string truth_name(const std::string& field, const std::string& kind) {
@@ -205,6 +208,12 @@ Answer answer_of(const Outcome& outcome) {
     for (const auto& [name, field] : document->record.fields) {
       if (field.best.lines.empty())
         answer.fields.emplace(truth_name(name, answer.kind), Given{field.best.value, field.best.confidence});
+    }
+  }
+  for (const char* field : {"mrz_repaired", "mrz"}) {
+    for (const Document* document : documents) {
+      if (const FieldValue* zone = document->record.find(field); zone != nullptr && answer.mrz.empty())
+        answer.mrz = zone->lines;
     }
   }
   if (outcome.scene == Scene::holding_photo && !documents.empty()) answer.kind = "holding_photo";
@@ -245,6 +254,7 @@ class Judge {
       tally_.documents = 1;
       tally_.all_right = all_right_ && tally_.kind_right == 1;
     }
+    if (!truth_.mrz.empty()) judge_zone();
     judge_quad();
     if (truth_.pages == 1) judge_faces();
     return std::move(tally_);
@@ -334,6 +344,14 @@ class Judge {
     int least = unicode(right.front()).countChar32();
     for (const std::string& form : right) least = std::min(least, edit_distance(got, form));
     tally_.name_edits += least;
+  }
+
+  void judge_zone() {
+    tally_.zones = 1;
+    tally_.mrz_lines = int(truth_.mrz.size());
+    for (std::size_t i = 0; i < truth_.mrz.size(); ++i)
+      tally_.mrz_lines_exact += i < answer_.mrz.size() && answer_.mrz[i] == truth_.mrz[i];
+    tally_.zones_exact = answer_.mrz == truth_.mrz;
   }
 
   void judge_negative() {
@@ -522,6 +540,10 @@ void Tally::add(const Tally& other) {
   names_exact += other.names_exact;
   name_characters += other.name_characters;
   name_edits += other.name_edits;
+  mrz_lines += other.mrz_lines;
+  mrz_lines_exact += other.mrz_lines_exact;
+  zones += other.zones;
+  zones_exact += other.zones_exact;
   quads_upright += other.quads_upright;
   quads_invented += other.quads_invented;
   overlaps.insert(overlaps.end(), other.overlaps.begin(), other.overlaps.end());
@@ -541,7 +563,7 @@ Score score(const std::vector<Truth>& truths, const std::vector<Outcome>& outcom
   for (const Truth& truth : truths) {
     const auto it = by_file.find(last_component(truth.file));
     const Outcome* outcome = it == by_file.end() ? nullptr : it->second;
-    const Answer answer = outcome == nullptr ? Answer{"", {}, {}, {}} : answer_of(*outcome);
+    const Answer answer = outcome == nullptr ? Answer{"", {}, {}, {}, {}} : answer_of(*outcome);
     Tally tally = Judge(truth, answer, score.wrong_numbers).judge();
     tally.without_outcome = outcome == nullptr;
     if (outcome != nullptr) tally.milliseconds.push_back(outcome->timings.total);

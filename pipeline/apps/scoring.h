@@ -31,6 +31,7 @@ struct Truth {
   std::vector<Box> faces;
   std::vector<Box> ghost_faces;  ///< May be found or not: the small second portraits.
   int pages = 1;
+  std::vector<std::string> mrz;  ///< Lines of the machine readable zone; empty where there is none.
 };
 
 /// The truth that a line holds. Errors: corrupt_file.
@@ -72,6 +73,10 @@ struct Tally {
   int names_exact = 0;
   int name_characters = 0;
   int name_edits = 0;  ///< Edit distance of the names that are not exact.
+  int mrz_lines = 0;
+  int mrz_lines_exact = 0;  ///< As given, repaired where a repair was made.
+  int zones = 0;
+  int zones_exact = 0;  ///< Every line exact.
   int quads_upright = 0;
   int quads_invented = 0;        ///< Where there is no document.
   std::vector<double> overlaps;  ///< Intersection over union of each quad.

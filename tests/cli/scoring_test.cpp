@@ -139,6 +139,25 @@ TEST(Score, AWrongNumberIsWorseThanNone) {
   EXPECT_EQ(invented.all.quads_invented, 1);
 }
 
+TEST(Score, ZonesLineByLine) {
+  std::vector<Truth> truth{truths()[1]};
+  truth[0].mrz = {"P<DEU", "C01X0"};
+  const auto scored = [&](std::vector<std::string> read, std::vector<std::string> repaired = {}) {
+    Outcome outcome = right_outcome(truth[0]);
+    outcome.documents[0].record.fields["mrz"].best.lines = std::move(read);
+    if (!repaired.empty())
+      outcome.documents[0].record.fields["mrz_repaired"].best.lines = std::move(repaired);
+    return score(truth, {outcome}).all;
+  };
+  EXPECT_EQ(scored({"P<DEU", "C01X0"}).zones_exact, 1);
+  EXPECT_EQ(scored({"P<DEU", "C01XO"}).zones_exact, 0);
+  EXPECT_EQ(scored({"P<DEU", "C01XO"}).mrz_lines_exact, 1);
+  EXPECT_EQ(scored({"P<DEU", "C01XO"}, {"P<DEU", "C01X0"}).zones_exact, 1);
+  EXPECT_EQ(scored({"P<DEU"}).mrz_lines_exact, 1);
+  EXPECT_EQ(scored({"P<DEU"}).mrz_lines, 2);
+  EXPECT_EQ(score_with().all.zones, 0) << "where the truth has no zone";
+}
+
 TEST(Score, CountsWhatIsRightByConfidence) {
   const auto number_with = [](double confidence, std::string value) {
     return score_with([=](Outcome& outcome) {
