@@ -17,6 +17,9 @@ pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 pkg_check_modules(tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(leptonica REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
+pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(pqxx IMPORTED_TARGET libpqxx)  # Without it the store is SQLite alone.
 
 # oneDNN, which Debian packages as libdnnl. Not by its CMake package: that also wants OpenCL's headers.
 find_library(DNNL_LIBRARY dnnl REQUIRED)

@@ -42,4 +42,7 @@ std::vector<RuleCase> picture_cases();
 std::vector<RuleCase> account_cases();
 std::vector<RuleCase> enterprise_cases();
 
+/// The fixtures of all rules.
+const std::vector<RuleCase>& rule_cases();
+
 }  // namespace docintake

@@ -292,6 +292,8 @@ std::vector<RuleCase> reading_cases() {
   };
 }
 
+}  // namespace
+
 const std::vector<RuleCase>& rule_cases() {
   static const std::vector<RuleCase> kCases = [] {
     std::vector<RuleCase> all = reading_cases();
@@ -302,6 +304,8 @@ const std::vector<RuleCase>& rule_cases() {
   }();
   return kCases;
 }
+
+namespace {
 
 TEST(Rules, Fixtures) {
   int rows = 0;

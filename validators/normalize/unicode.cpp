@@ -1,13 +1,14 @@
 #include "validators/normalize/unicode.h"
 
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <memory>
+#include <algorithm>
 #include <string>
+
+#include "validators/normalize/simplified_table.h"
 
 namespace docintake {
 namespace {
@@ -22,17 +23,6 @@ std::u32string from_icu(const icu::UnicodeString& text) {
   std::u32string out;
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) out += char32_t(text.char32At(i));
   return out;
-}
-
-/// ICU's transliterator keeps no state between calls; made once, because making it reads its rules.
-const icu::Transliterator* to_simplified() {
-  static const std::unique_ptr<icu::Transliterator> kInstance = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::Transliterator> made(
-        icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
-    return U_SUCCESS(status) ? std::move(made) : nullptr;
-  }();
-  return kInstance.get();
 }
 
 }  // namespace
@@ -61,9 +51,13 @@ std::u32string folded(std::u32string_view text) {
 }
 
 std::u32string simplified(std::u32string_view text) {
-  icu::UnicodeString unicode = to_icu(text);
-  if (const icu::Transliterator* transliterator = to_simplified()) transliterator->transliterate(unicode);
-  return from_icu(unicode);
+  const std::span<const SimplifiedPair> table = simplified_table();
+  std::u32string result(text);
+  for (char32_t& c : result) {
+    const auto it = std::ranges::lower_bound(table, c, {}, &SimplifiedPair::character);
+    if (it != table.end() && it->character == c) c = it->simplified;
+  }
+  return result;
 }
 
 char32_t base_letter(char32_t c) {

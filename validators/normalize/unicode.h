@@ -14,7 +14,7 @@ std::string to_utf8(std::u32string_view text);
 /// The text as it is compared: NFKC (full-width forms become ASCII), upper case, all white space dropped.
 std::u32string folded(std::u32string_view text);
 
-/// Traditional Chinese characters as the simplified ones (ICU Hant-Hans).
+/// Traditional and regional Chinese characters as the simplified ones, one for one (OpenCC's tables).
 std::u32string simplified(std::u32string_view text);
 
 /// A capital letter without its diacritics (É E, Ł L, Ø O); any other character as it is.

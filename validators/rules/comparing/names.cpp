@@ -1,12 +1,13 @@
 #include "validators/rules/comparing/names.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
-#include <array>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +19,7 @@
 namespace docintake {
 namespace {
 
-using Words = std::vector<std::string>;
+using Words = std::vector<std::u32string>;
 
 /// Trying each order of more words than this costs too much; such names are compared word by word alone.
 constexpr std::size_t kMostWordsReordered = 6;
@@ -48,16 +49,31 @@ icu::UnicodeString nfkd(const icu::UnicodeString& text) {
   return normalized(icu::Normalizer2::getNFKDInstance(status), text);
 }
 
-bool is_latin(std::string_view name) {
+/// The scripts of the letters in a name. Hiragana and katakana are one, for a name may mix them.
+std::set<UScriptCode> scripts_of(std::string_view name) {
+  std::set<UScriptCode> scripts;
   for (const char32_t c : to_u32(name)) {
     UErrorCode status = U_ZERO_ERROR;
-    const bool letter = u_isalpha(UChar32(c));
-    if (letter && uscript_getScript(UChar32(c), &status) != USCRIPT_LATIN) return false;
+    const UScriptCode script = uscript_getScript(UChar32(c), &status);
+    const bool shared = script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+    if (U_SUCCESS(status) && !shared && u_isalpha(UChar32(c)))
+      scripts.insert(script == USCRIPT_HIRAGANA ? USCRIPT_KATAKANA : script);
   }
-  return true;
+  return scripts;
 }
 
-// ---- Names that are not Latin
+bool share_one(const std::set<UScriptCode>& a, const std::set<UScriptCode>& b) {
+  return std::any_of(a.begin(), a.end(), [&](UScriptCode script) { return b.contains(script); });
+}
+
+/// Whether names in the scripts are a few characters in a fixed order, not words that change places.
+bool is_of_characters(const std::set<UScriptCode>& scripts) {
+  return std::any_of(scripts.begin(), scripts.end(), [](UScriptCode script) {
+    return script == USCRIPT_HAN || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL;
+  });
+}
+
+// ---- Names of characters: Chinese, Japanese, Korean
 
 std::u32string without_separators(std::string_view name) {
   std::u32string kept = folded(to_u32(name));
@@ -115,13 +131,13 @@ std::u32string folded_company(std::string_view name) {
   return kept;
 }
 
-// ---- Latin names
+// ---- Names of words
 
-Words words_of(const std::string& letters) {
+Words words_of(std::u32string_view letters) {
   Words words;
-  std::string word;
-  for (const char c : letters + " ") {
-    if (c != ' ') {
+  std::u32string word;
+  for (const char32_t c : std::u32string(letters) + U" ") {
+    if (c != U' ') {
       word += c;
     } else if (!word.empty()) {
       words.push_back(std::exchange(word, {}));
@@ -130,21 +146,44 @@ Words words_of(const std::string& letters) {
   return words;
 }
 
-/// The name in A to Z with diacritics spelt out, and with diacritics dropped.
-std::array<Words, 2> spellings(std::string_view name) {
-  const icu::UnicodeString composed = nfkc(to_icu(name));
-  icu::UnicodeString bare;
-  const icu::UnicodeString parts = nfkd(composed);
-  for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
-    if (u_charType(parts.char32At(i)) != U_NON_SPACING_MARK) bare.append(parts.char32At(i));
+Words words_of(const std::string& ascii) { return words_of(std::u32string(ascii.begin(), ascii.end())); }
+
+/// NFKD without marks, in capitals; letters with a stroke, which do not decompose, without it.
+std::u32string bare_of(const icu::UnicodeString& text) {
+  icu::UnicodeString upper = nfkd(text);
+  upper.toUpper(icu::Locale::getRoot());
+  std::u32string bare;
+  for (const char32_t c : to_u32(from_icu(upper))) {
+    if (u_charType(UChar32(c)) != U_NON_SPACING_MARK) bare += base_letter(c);
   }
-  return {words_of(mrz_letters_of(to_u32(from_icu(composed)))),
-          words_of(mrz_letters_of(to_u32(from_icu(bare))))};
+  return bare;
 }
 
-std::string joined(const Words& words) {
-  std::string text;
-  for (const std::string& word : words) text += word;
+/// The words of a name in letters that are not Latin, without apostrophes.
+Words words_of_other_letters(const std::u32string& bare) {
+  std::u32string letters;
+  for (const char32_t c : bare) {
+    if (u_isalpha(UChar32(c))) {
+      letters += c;
+    } else if (c != U'\'' && c != U'’' && c != U'`') {
+      letters += U' ';
+    }
+  }
+  return words_of(letters);
+}
+
+/// The ways in which the name may be spelt: Latin letters in A to Z with diacritics spelt out, and with
+/// diacritics dropped; others without marks.
+std::vector<Words> spellings(std::string_view name, bool latin) {
+  const icu::UnicodeString composed = nfkc(to_icu(name));
+  const std::u32string bare = bare_of(composed);
+  if (!latin) return {words_of_other_letters(bare)};
+  return {words_of(mrz_letters_of(to_u32(from_icu(composed)))), words_of(mrz_letters_of(bare))};
+}
+
+std::u32string joined(const Words& words) {
+  std::u32string text;
+  for (const std::u32string& word : words) text += word;
   return text;
 }
 
@@ -154,17 +193,17 @@ struct Reordered {
   bool one_off = false;
 };
 
-Reordered reordered(Words words, const std::string& text) {
+Reordered reordered(Words words, const std::u32string& text) {
   Reordered found;
   const std::size_t length = joined(words).size();
   if (words.size() > kMostWordsReordered || length + 1 < text.size() || text.size() + 1 < length)
     return found;
   std::sort(words.begin(), words.end());
   do {
-    const std::string candidate = joined(words);
+    const std::u32string candidate = joined(words);
     found.same |= candidate == text;
-    found.one_off |= one_substituted(candidate, text) != std::string::npos || one_inserted(candidate, text) ||
-                     one_inserted(text, candidate);
+    found.one_off |= one_substituted(candidate, text) != std::u32string::npos ||
+                     one_inserted(candidate, text) || one_inserted(text, candidate);
   } while (!found.same && std::next_permutation(words.begin(), words.end()));
   return found;
 }
@@ -172,15 +211,15 @@ Reordered reordered(Words words, const std::string& text) {
 /// Whether what was read is the claimed name cut off at its end.
 bool cut_off(Words claimed, Words read) {
   if (read.empty()) return false;
-  const std::string last = std::move(read.back());
+  const std::u32string last = std::move(read.back());
   read.pop_back();
-  for (const std::string& word : read) {
+  for (const std::u32string& word : read) {
     const auto it = std::find(claimed.begin(), claimed.end(), word);
     if (it == claimed.end()) return false;
     claimed.erase(it);
   }
   return std::any_of(claimed.begin(), claimed.end(),
-                     [&](const std::string& word) { return word.starts_with(last); });
+                     [&](const std::u32string& word) { return word.starts_with(last); });
 }
 
 NameMatch compare_words(const Words& claimed, const Words& read, bool may_be_cut_off) {
@@ -191,13 +230,16 @@ NameMatch compare_words(const Words& claimed, const Words& read, bool may_be_cut
   std::sort(b.begin(), b.end());
   if (a == b || (may_be_cut_off && cut_off(claimed, read))) return NameMatch::same;
   const Reordered found = reordered(claimed, joined(read));
-  return found.same ? NameMatch::same : found.one_off ? NameMatch::one_character : NameMatch::different;
+  const Reordered other_way = reordered(read, joined(claimed));
+  if (found.same || other_way.same) return NameMatch::same;
+  return found.one_off || other_way.one_off ? NameMatch::one_character : NameMatch::different;
 }
 
-NameComparison compare_latin(std::string_view claimed, std::string_view read, bool may_be_cut_off) {
+NameComparison compare_worded(std::string_view claimed, std::string_view read, bool latin,
+                              bool may_be_cut_off) {
   NameMatch best = NameMatch::different;
-  for (const Words& a : spellings(claimed)) {
-    for (const Words& b : spellings(read)) best = std::min(best, compare_words(a, b, may_be_cut_off));
+  for (const Words& a : spellings(claimed, latin)) {
+    for (const Words& b : spellings(read, latin)) best = std::min(best, compare_words(a, b, may_be_cut_off));
   }
   return {best, false};
 }
@@ -205,9 +247,13 @@ NameComparison compare_latin(std::string_view claimed, std::string_view read, bo
 }  // namespace
 
 NameComparison compare_names(std::string_view claimed, std::string_view read, bool may_be_cut_off) {
-  if (is_latin(claimed) != is_latin(read)) return {NameMatch::other_script, false};
-  return is_latin(claimed) ? compare_latin(claimed, read, may_be_cut_off)
-                           : compare_ideographic(claimed, read);
+  const std::set<UScriptCode> a = scripts_of(claimed);
+  const std::set<UScriptCode> b = scripts_of(read);
+  const bool of_characters = is_of_characters(a) && is_of_characters(b);
+  // Names of words are spelt in one script; a letter of another among them is no slip of the pen.
+  if (of_characters ? !share_one(a, b) : a != b || a.empty()) return {NameMatch::other_script, false};
+  if (of_characters) return compare_ideographic(claimed, read);
+  return compare_worded(claimed, read, a.contains(USCRIPT_LATIN), may_be_cut_off);
 }
 
 NameComparison compare_companies(std::string_view claimed, std::string_view read) {
