@@ -55,6 +55,13 @@ struct ReadCapture {
   }
 };
 
+/// Whether a machine readable zone belongs to the record and none was read: a band in another colour is at
+/// times taken for the end of the document.
+bool lacks_zone(const Record& record) {
+  return std::ranges::any_of(record.findings,
+                             [](const Finding& finding) { return finding.code == "mrz_unreadable"; });
+}
+
 /// Where the document lies on the page: by its sides; by what stands on it where no sides were seen, or other
 /// things were taken for them.
 Quad outline_of(const ReadCapture& read) {
@@ -103,7 +110,8 @@ class Intake {
     return tools_.decoder.decode(upload_, info, index, deadline_);
   }
 
-  /// The documents on a page, upright and read. Where the sides show no known kind, the whole page is tried.
+  /// The documents on a page, upright and read. Where the sides show no known kind, or a part of a document
+  /// without its zone, the whole page is tried.
   std::vector<ReadCapture> read(const Page& page, Timings& timings) {
     std::vector<ReadCapture> found;
     bool any_known = false;
@@ -114,9 +122,10 @@ class Intake {
     }
     // What is known comes first: of an open passport the page opposite may be the surer quad.
     std::stable_partition(found.begin(), found.end(), [](const ReadCapture& read) { return read.known(); });
-    if (any_known || deadline_.passed()) return found;
+    const bool in_part = found.size() == 1 && lacks_zone(found.front().record);
+    if ((any_known && !in_part) || deadline_.passed()) return found;
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
-    if (!whole.known()) return found;
+    if (!whole.known() || (in_part && whole.record.find("mrz") == nullptr)) return found;
     found.clear();
     found.push_back(std::move(whole));
     return found;

@@ -67,12 +67,16 @@ class FakeFaces : public FaceFinder {
 class FakeReader : public TextReader {
  public:
   std::function<bool(const Capture&)> says_card = [](const Capture&) { return false; };
+  std::function<std::optional<Reading>(const Capture&)> on_read = [](const Capture&) {
+    return std::optional<Reading>();
+  };
   Orientation orientation{0, 1.0, {}};
   int readings = 0;
 
   Orientation orient(const Capture&, Deadline) override { return orientation; }
   Reading read(const Capture& capture, std::vector<FoundLine>, Deadline) override {
     ++readings;
+    if (auto reading = on_read(capture)) return *std::move(reading);
     return says_card(capture) ? card_back(capture.luma.width() / kCardWidth) : nothing();
   }
 
@@ -149,6 +153,38 @@ TEST_F(IntakeTest, TheWholePageIsTriedWhereTheSidesShowNothingKnown) {
   const Outcome outcome = run();
   ASSERT_THAT(outcome.documents, SizeIs(1));
   EXPECT_EQ(outcome.documents[0].quad, quad_of({0, 0, 100, 60}));
+}
+
+PageBuilder passport_print() {
+  PageBuilder page;
+  page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+  page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6);
+  page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6);
+  return page;
+}
+
+TEST_F(IntakeTest, TheWholePageIsTriedWhereAZoneIsMissing) {
+  const std::vector<std::string> zone{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+                                      "L898902C36UTO7408122F3204159ZE184226B<<<<<10"};
+  const Quad sides = quad_of({10, 10, 60, 30});
+  int rows = 0;
+  for (const bool zone_on_page : {true, false}) {
+    locator.captures = {capture_at(sides, PlacedBy::sides)};
+    locator.asked_for_whole = 0;
+    reader.on_read = [&](const Capture& capture) -> std::optional<Reading> {
+      const bool whole = capture.placed_by == PlacedBy::frame;
+      if (whole && !zone_on_page) return PageBuilder().text("nothing", 5, 10).reading();
+      return whole ? passport_print().zone({zone, zone}).reading() : passport_print().reading();
+    };
+    const Outcome outcome = run();
+    ASSERT_THAT(outcome.documents, SizeIs(1));
+    EXPECT_EQ(outcome.documents[0].record.kind, "passport");
+    EXPECT_EQ(outcome.documents[0].record.find("mrz") != nullptr, zone_on_page);
+    EXPECT_EQ(outcome.documents[0].quad == sides, !zone_on_page);
+    EXPECT_EQ(locator.asked_for_whole, 1);
+    ++rows;
+  }
+  EXPECT_EQ(rows, 2);
 }
 
 TEST_F(IntakeTest, AWholePageThatSaysNothingIsNoDocument) {
