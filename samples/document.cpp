@@ -21,6 +21,9 @@ Document draw_document(const Order& order, double scale, Studio& studio) {
       return draw_prc_back(order, scale, studio);
     case Sheet::Passport:
       return draw_passport(order, scale, studio);
+    case Sheet::PermitFront:
+    case Sheet::PermitBack:
+      return draw_permit(order, scale, studio);
     default:
       return draw_identity_card(order, scale, studio);
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "fonts.h"
+#include "permit_holders.h"
 #include "persons.h"
 #include "portraits.h"
 #include "random.h"
@@ -15,7 +16,7 @@
 namespace docintake::samples {
 
 /// The sides of documents that can be drawn.
-enum class Sheet { PrcFront, PrcBack, Passport, Td1Front, Td1Back, Td2 };
+enum class Sheet { PrcFront, PrcBack, Passport, Td1Front, Td1Back, Td2, PermitFront, PermitBack };
 
 /// A field as printed: its truth and where its value stands (millimetres from the sheet's upper left corner).
 struct Field {
@@ -45,7 +46,7 @@ struct Document {
 /// What is to be drawn. A value: drawing it twice, at whatever scale, gives the same document.
 struct Order {
   Sheet sheet = Sheet::PrcFront;
-  std::variant<Resident, Traveller> holder;
+  std::variant<Resident, Traveller, PermitHolder> holder;
   bool wrong_mrz_digit = false;  ///< one check digit of the machine readable zone is wrong
   Random style{0};               ///< decides fonts, colours, offsets, the portrait
 };
@@ -66,6 +67,7 @@ Document draw_document(const Order& order, double scale, Studio& studio);
 Document draw_prc_front(const Order& order, double scale, Studio& studio);
 Document draw_prc_back(const Order& order, double scale, Studio& studio);
 Document draw_passport(const Order& order, double scale, Studio& studio);
+Document draw_permit(const Order& order, double scale, Studio& studio);
 Document draw_identity_card(const Order& order, double scale, Studio& studio);
 
 }  // namespace docintake::samples

@@ -17,8 +17,14 @@ struct KindWeight {
   std::string_view name;
   double weight;
 };
-constexpr std::array<KindWeight, 4> kKinds{
-    {{"prc_id_card", 52}, {"passport", 24}, {"id_card", 14}, {"none", 10}}};
+constexpr std::array<KindWeight, 8> kKinds{{{"prc_id_card", 52},
+                                            {"passport", 24},
+                                            {"id_card", 14},
+                                            {"none", 10},
+                                            {"hkm_travel_permit", 6},
+                                            {"tw_travel_permit", 6},
+                                            {"hkmt_residence_permit", 6},
+                                            {"foreign_pr_card", 6}}};
 
 // A name from a weighted table, restricted to the wanted ones.
 template <typename Table>
@@ -85,6 +91,40 @@ void spoil_traveller(Commission& work, Traveller& t, bool has_mrz, Random& rando
   work.defects.push_back("expired");
 }
 
+/// Whether the sheet of a permit bears a machine readable zone.
+bool has_zone(const PermitHolder& holder, Sheet sheet) {
+  return sheet == Sheet::PermitBack && holder.kind != "hkmt_residence_permit" && holder.edition != 2023;
+}
+
+void spoil_holder(Commission& work, PermitHolder& holder, Random& random) {
+  const Sheet last = work.orders.back().sheet;
+  if (holder.kind == "hkmt_residence_permit" && work.orders.front().sheet == Sheet::PermitFront) {
+    holder.birth_date = add_years(holder.birth_date, random.chance(0.5) ? 1 : -1);
+    work.defects.push_back("birth_date_disagrees");
+  } else if (has_zone(holder, last) && random.chance(0.5)) {
+    work.orders.back().wrong_mrz_digit = true;
+    work.defects.push_back("mrz_check_wrong");
+  } else {
+    const int years = years_between(kToday, holder.valid_until) + random.between(1, 8);
+    holder.valid_from = add_years(holder.valid_from, -years);
+    holder.valid_until = add_years(holder.valid_until, -years);
+    work.defects.push_back("expired");
+  }
+}
+
+Commission commission_of_permit(const std::string& kind, bool both_sides, bool spoiled,
+                                const Gazetteer& gazetteer, Random& random) {
+  Commission work;
+  PermitHolder holder = make_permit_holder(random, kind, gazetteer);
+  const bool front = both_sides || random.chance(0.6);
+  work.orders.push_back(
+      {front ? Sheet::PermitFront : Sheet::PermitBack, holder, false, Random(random.next())});
+  if (both_sides) work.orders.push_back({Sheet::PermitBack, holder, false, Random(random.next())});
+  if (spoiled) spoil_holder(work, holder, random);
+  for (Order& order : work.orders) order.holder = holder;
+  return work;
+}
+
 Commission commission(const std::string& kind, bool both_sides, const Gazetteer& gazetteer, Random& random) {
   Commission work;
   const bool spoiled = random.chance(0.12);
@@ -96,6 +136,8 @@ Commission commission(const std::string& kind, bool both_sides, const Gazetteer&
     if (both_sides) work.orders.push_back({Sheet::PrcBack, r, false, Random(random.next())});
     return work;
   }
+  if (kind != "passport" && kind != "id_card")
+    return commission_of_permit(kind, both_sides, spoiled, gazetteer, random);
   const int land = random.between(0, static_cast<int>(countries().size()) - 1);
   Traveller t = make_traveller(random, land);
   if (kind == "passport") {
