@@ -139,8 +139,8 @@ class Rows {
   /// Prints a second value under the last one, where that stood `drop` millimetres higher.
   cv::Rect2d below(const std::string& value, const Lettering& style, double width) {
     const double right = beside_ ? look_.label.size * 5.4 : 0;
-    next(0.55);
-    return fitted(canvas_, value, {at_.x + right, at_.y + (beside_ ? 0.4 : 5.2)}, style, width - right);
+    next(0.52);
+    return fitted(canvas_, value, {at_.x + right, at_.y + (beside_ ? 0.4 : 4.2)}, style, width - right);
   }
 
   void add(const std::string& field, const nlohmann::json& value, cv::Rect2d box,
@@ -203,7 +203,7 @@ void print_front(Canvas& canvas, Random& random, Document& d, const PermitHolder
                                     .background = vary(random, rgb(0xEEF0F2), 8),
                                     .opacity = random.uniform(0.88, 1)}));
   const bool foreign = !holder.nationality.empty();
-  Rows rows(canvas, random, d, look, {random.uniform(30, 31.5), 15.6}, holder.name.empty() ? 6.1 : 5.7);
+  Rows rows(canvas, random, d, look, {random.uniform(30, 31.5), 15.2}, 6.4);
   print_names(rows, holder, look);
   rows.next();
   rows.print("出生日期", "Date of Birth", dotted(holder.birth_date), look.digits, 0, 27, "birth_date",

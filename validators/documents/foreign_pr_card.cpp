@@ -24,13 +24,16 @@ bool is_valid(const std::string& text, Date today) { return check_foreign_pr_num
 
 // ---- The number
 
-/// Whether what is printed says the same as the number.
+/// The country that the number names.
+std::optional<std::string> nationality_of(const ForeignPrNumber& number) {
+  return number.of_2023 ? country_of_number(number.nationality) : country_of(to_u32(number.nationality));
+}
+
+/// Whether the birth date, and the sex where the number has it, are printed as the number says.
 bool agrees(const ForeignPrNumber& number, const PermitPrint& print) {
   if (!print.birth_date || !number.birth_date || print.birth_date->value != to_iso(*number.birth_date))
     return false;
-  if (number.of_2023) return print.sex && print.sex->value == number.sex;
-  const auto country = country_of(to_u32(number.nationality));
-  return country && print.nationality && print.nationality->value == *country;
+  return number.sex.empty() || (print.sex && print.sex->value == number.sex);
 }
 
 /// 2023: valid, and read alike twice or backed by the birth date and sex.
@@ -53,29 +56,31 @@ std::optional<Candidate> number_of_2023(const Evidence& evidence, const PermitPr
   return number;
 }
 
-/// 2017: valid, its letters read surely or backed by the nationality, which the check digit does not tell
-/// from look-alikes, and its digits read alike by another reading or backed by the birth date.
+/// Whether the digits of a number stand in a digits reading of some line as well.
+bool is_read_again(const Evidence& evidence, const std::string& digits) {
+  return std::any_of(evidence.reading.lines.begin(), evidence.reading.lines.end(), [&](const TextLine& line) {
+    return std::any_of(line.digits.begin(), line.digits.end(),
+                       [&](const RecognizedLine& reading) { return reading.text.ends_with(digits); });
+  });
+}
+
+/// 2017: valid, of a country that there is, no character read badly, and its digits read alike by another
+/// reading or backed by the printed birth date.
 std::optional<Candidate> number_of_2017(const Evidence& evidence, const PermitPrint& print) {
-  constexpr double kLettersSure = 0.8;
+  constexpr double kLeast = 0.6;
   const auto valid = [&](const std::string& text) {
     return text.size() > kLetters && is_ascii_upper(char32_t(text[0])) && is_valid(text, evidence.today);
   };
   const std::vector<Candidate> words = words_that_are(evidence, valid);
   if (words.empty()) return std::nullopt;
-  for (const Candidate& other : words) {
-    if (other.value != words[0].value) return std::nullopt;
-  }
   Candidate number = words[0];
   const ForeignPrNumber parts = check_foreign_pr_number(number.value, evidence.today);
-  const auto country = country_of(to_u32(parts.nationality));
-  const bool backed = agrees(parts, print);
-  const bool read_again =
-      std::any_of(evidence.reading.lines.begin(), evidence.reading.lines.end(), [&](const TextLine& line) {
-        return std::any_of(line.digits.begin(), line.digits.end(), [&](const RecognizedLine& reading) {
-          return reading.text.ends_with(number.value.substr(kLetters));
-        });
-      });
-  if (!country || (!backed && (!read_again || number.confidence < kLettersSure))) return std::nullopt;
+  const bool alone = std::all_of(words.begin(), words.end(),
+                                 [&](const Candidate& other) { return other.value == number.value; });
+  const auto country = nationality_of(parts);
+  const bool contradicted = print.nationality && country && print.nationality->value != *country;
+  const bool backed = agrees(parts, print) || is_read_again(evidence, number.value.substr(kLetters));
+  if (!alone || !country || contradicted || !backed || number.confidence < kLeast) return std::nullopt;
   number.confidence = 1 - (1 - number.confidence) * kDoubtLeftByAgreement;
   leave_doubt(number.characters, kDoubtLeftByAgreement);
   return number;
@@ -83,22 +88,28 @@ std::optional<Candidate> number_of_2017(const Evidence& evidence, const PermitPr
 
 // ---- The sides
 
+/// The number, and birth date, sex and nationality as printed against those that it contains.
 void put_number_and_person(const Evidence& evidence, const PermitPrint& print, Record& record) {
   auto number = number_of_2023(evidence, print);
   if (!number) number = number_of_2017(evidence, print);
   put_number(number, record);
   if (!record.find("number")) {
     put_person(print, record);
+    put(record, "nationality", print.nationality);
     return;
   }
-  const FieldValue& as_read = *record.find("number");
-  const ForeignPrNumber parts = check_foreign_pr_number(as_read.value, evidence.today);
-  const FieldValue source = as_read;
+  const FieldValue source = *record.find("number");
+  const ForeignPrNumber parts = check_foreign_pr_number(source.value, evidence.today);
   settle(record, "birth_date", print.birth_date, to_iso(*parts.birth_date), source);
-  if (parts.of_2023) {
-    settle(record, "sex", print.sex, parts.sex, source);
-  } else {
+  if (parts.sex.empty()) {
     put(record, "sex", print.sex);
+  } else {
+    settle(record, "sex", print.sex, parts.sex, source);
+  }
+  if (const auto country = nationality_of(parts)) {
+    settle(record, "nationality", print.nationality, *country, source);
+  } else {
+    put(record, "nationality", print.nationality);
   }
 }
 
@@ -107,7 +118,6 @@ Record extract_front(const Evidence& evidence) {
   Record record;
   put_number_and_person(evidence, print, record);
   put_names(print, print.name.has_value(), record);
-  put(record, "nationality", print.nationality);
   put_issue(evidence, print, record);
   return record;
 }

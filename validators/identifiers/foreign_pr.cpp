@@ -33,7 +33,9 @@ ForeignPrNumber check_2023(std::string_view text, Date today) {
   ForeignPrNumber number;
   number.shape = as_citizen.shape && text.front() == '9';
   if (!number.shape) return number;
+  constexpr std::size_t kNationality = 3, kNationalityLength = 3;
   number.of_2023 = true;
+  number.nationality = text.substr(kNationality, kNationalityLength);
   number.birth_date = as_citizen.birth_date;
   number.sex = as_citizen.sex;
   number.check_digit = as_citizen.check_digit;

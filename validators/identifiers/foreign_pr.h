@@ -17,7 +17,7 @@ namespace docintake {
 struct ForeignPrNumber {
   bool shape = false;              ///< 3 letters and 12 digits, or 9, 16 digits and a digit or X.
   bool of_2023 = false;            ///< 18 characters.
-  std::string nationality;         ///< 2017: three letters as they stand; empty for 2023.
+  std::string nationality;         ///< 2017: three letters; 2023: three digits of ISO 3166-1.
   std::optional<Date> birth_date;  ///< Where it is a real one and not to come; 2017: the latest such century.
   std::string sex;                 ///< 2023: M or F; empty for 2017.
   bool check_digit = false;

@@ -1,7 +1,13 @@
 #include "validators/normalize/countries.h"
 
+#include <unicode/locid.h>
+#include <unicode/region.h>
+#include <unicode/uloc.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <map>
 
 #include "validators/normalize/unicode.h"
 
@@ -167,7 +173,35 @@ std::u32string bare(std::u32string_view text) {
   return kept;
 }
 
+/// Countries by their names in Chinese, as Unicode's locale data has them.
+const std::map<std::u32string, std::string>& chinese_names() {
+  static const std::map<std::u32string, std::string> kByName = [] {
+    std::map<std::u32string, std::string> names;
+    for (const char* const* code = uloc_getISOCountries(); *code; ++code) {
+      const icu::Locale locale("und", *code);
+      icu::UnicodeString name;
+      std::string utf8;
+      locale.getDisplayCountry(icu::Locale::getChina(), name).toUTF8String(utf8);
+      if (is_country_code(locale.getISO3Country())) names.emplace(to_u32(utf8), locale.getISO3Country());
+    }
+    return names;
+  }();
+  return kByName;
+}
+
 }  // namespace
+
+std::optional<std::string> country_of_number(std::string_view digits) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.size() != 3 || error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Region* region = icu::Region::getInstance(number, status);
+  if (U_FAILURE(status) || !region) return std::nullopt;
+  const std::string code = icu::Locale("und", region->getRegionCode()).getISO3Country();
+  if (!is_country_code(code)) return std::nullopt;
+  return code;
+}
 
 bool is_country_code(std::string_view alpha3) {
   if (alpha3.size() != 3) return false;
@@ -181,8 +215,10 @@ std::optional<std::string> country_of(std::u32string_view text) {
   const auto it = std::find_if(kNames.begin(), kNames.end(), [&](const CountryNames& row) {
     return row.names.find(name) != std::u32string_view::npos;
   });
-  if (it == kNames.end()) return std::nullopt;
-  return std::string(it->code);
+  if (it != kNames.end()) return std::string(it->code);
+  const auto chinese = chinese_names().find(std::u32string(text));
+  if (chinese == chinese_names().end()) return std::nullopt;
+  return chinese->second;
 }
 
 }  // namespace docintake

@@ -11,6 +11,10 @@ namespace docintake {
 /// Chinese or its own language. Nothing for what is on no list. Folded text.
 std::optional<std::string> country_of(std::u32string_view text);
 
+/// The three-letter code of the country with that number of ISO 3166-1 (three digits); nothing where there is
+/// none.
+std::optional<std::string> country_of_number(std::string_view digits);
+
 /// Whether it is a three-letter code that Doc 9303-3 knows.
 bool is_country_code(std::string_view alpha3);
 

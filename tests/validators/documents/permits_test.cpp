@@ -178,6 +178,17 @@ TEST(TravelPermitFront, NumbersHandedOnAndWithheld) {
       {"a digit lost", [](Front& f) { f.number = "H1234567"; }, "(absent)"},
       {"a digit too many", [](Front& f) { f.number = "H123456789"; }, "(absent)"},
       {"not a letter of these", [](Front& f) { f.number = "N12345678"; }, "(absent)"},
+      {"one of three errs, the general one is sure",
+       [](Front& f) {
+         f.digits = {"12345678", "12845678", "12345678"};
+       },
+       "H12345678"},
+      {"one of three errs, the general one is not sure",
+       [](Front& f) {
+         f.digits = {"12345678", "12845678", "12345678"};
+         f.probability = 0.8;
+       },
+       "(absent)"},
       {"weakly read", [](Front& f) { f.probability = 0.55; }, "(absent)"},
       {"nothing there", [](Front& f) { f.number = ""; }, "(absent)"},
   };
@@ -190,7 +201,33 @@ TEST(TravelPermitFront, NumbersHandedOnAndWithheld) {
     EXPECT_EQ(value(record, "number"), row.number);
     EXPECT_EQ(count(record, "number_unreadable", "number"), std::string(row.number) == "(absent)");
   }
-  EXPECT_EQ(rows.size(), 12U);
+  EXPECT_EQ(rows.size(), 14U);
+}
+
+TEST(TravelPermitFront, ALetterThatMayBeAnotherIsNone) {
+  Reading reading = Front().on(Labels::left);
+  for (TextLine& line : reading.lines) {
+    if (line.general.text != "H12345678") continue;
+    line.general.characters[0].alternatives.push_back({U'N', 0.2F});
+    EXPECT_EQ(value(normalize(reading, kToday), "number"), "H12345678");
+    line.general.characters[0].alternatives.push_back({U'M', 0.2F});
+    EXPECT_EQ(value(normalize(reading, kToday), "number"), "(absent)");
+    return;
+  }
+  ADD_FAILURE() << "no number on the page";
+}
+
+// The first character was seen and not read: what is left of the name looks like one.
+TEST(TravelPermitFront, HalfANameIsNone) {
+  Reading reading = Front().on(Labels::above);
+  for (TextLine& line : reading.lines) {
+    if (line.general.text != "陈大明") continue;
+    line.general.text = "大明";
+    line.general.characters.erase(line.general.characters.begin());
+    EXPECT_EQ(value(normalize(reading, kToday), "name"), "(absent)");
+    return;
+  }
+  ADD_FAILURE() << "no name on the page";
 }
 
 TEST(TravelPermitFront, TwoNumbersOfItsShapeAreNone) {
@@ -429,6 +466,8 @@ TEST(ForeignPrCard, NumberAndPrint) {
          f.birth = "";
        },
        "(absent)", "number_unreadable", "number"},
+      {"the nationality is lost", [](Front& f) { f.nationality = "4/"; }, "911124198108030024",
+       "field_from_number", "nationality"},
       {"2017, another country is printed",
        [](Front& f) {
          f = permanent_resident();
@@ -449,7 +488,7 @@ TEST(ForeignPrCard, NumberAndPrint) {
     const bool found = *row.finding == 0 || count(record, row.finding, row.field) == 1;
     EXPECT_TRUE(found);
   }
-  EXPECT_EQ(rows.size(), 9U);
+  EXPECT_EQ(rows.size(), 10U);
 }
 
 TEST(ForeignPrCard, Backs) {

@@ -74,9 +74,9 @@ TEST(ForeignPr, Table) {
   };
   const std::vector<Row> rows{
       {"the specimen of 2017", "CAN110081080310", true, "1981-08-03", "", "CAN"},
-      {"the specimen of 2023", "911124198108030024", true, "1981-08-03", "F", ""},
+      {"the specimen of 2023", "911124198108030024", true, "1981-08-03", "F", "124"},
       {"a wrong check digit", "CAN110081080311", false, "1981-08-03", "", "CAN"},
-      {"a wrong check character", "911124198108030023", false, "1981-08-03", "F", ""},
+      {"a wrong check character", "911124198108030023", false, "1981-08-03", "F", "124"},
       {"no day", "CAN110081133310", false, "", "", "CAN"},
       {"a citizen's number", "11010519491231002X", false, "", "", ""},
       {"lower case", "can110081080310", false, "", "", ""},

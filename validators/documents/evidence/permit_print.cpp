@@ -117,10 +117,25 @@ std::optional<Candidate> nationality_in(const Piece& piece) {
   return read;
 }
 
-std::optional<Candidate> name_in(const Piece& piece) {
+/// Whether the ink of a line that is a name goes on beside it where nothing was read, by most of a
+/// character's width: then a part of the name was lost.
+bool is_part_lost(const Piece& piece, const Reading& reading) {
+  constexpr double kWide = 0.6;  // Of the line's height, which a character is as wide as.
+  const TextLine& line = reading.lines[piece.line];
+  const Box ink = bounding_box(line.quad);
+  const auto& read = line.general.characters;
+  const bool begins = std::none_of(read.begin(), read.end(),
+                                   [&](const Character& c) { return c.box.right() <= piece.box.x; });
+  const bool ends = std::none_of(read.begin(), read.end(),
+                                 [&](const Character& c) { return c.box.x >= piece.box.right(); });
+  return (begins && piece.box.x - ink.x > kWide * ink.h) ||
+         (ends && ink.right() - piece.box.right() > kWide * ink.h);
+}
+
+std::optional<Candidate> name_in(const Piece& piece, const Reading& reading) {
   if (is_place(piece.text) || authority_in(piece)) return std::nullopt;
   const auto name = chinese_name_of(piece.text);
-  if (!name) return std::nullopt;
+  if (!name || is_part_lost(piece, reading)) return std::nullopt;
   Candidate read = from_piece(*name, piece);
   if (piece.text == to_u32(*name)) read.characters = piece.characters;
   return read;
@@ -166,7 +181,8 @@ void read_labelled(const Evidence& evidence, PermitPrint& print) {
   constexpr std::size_t kNext = 2, kNear = 4;
   for (const auto& [label, pieces] : labelled_pieces(evidence.rows, kLabels)) {
     print.labelled.insert(label.field);
-    if (label.field == "name") take(print.name, pieces, kNext, name_in);
+    if (label.field == "name")
+      take(print.name, pieces, kNext, [&](const Piece& piece) { return name_in(piece, evidence.reading); });
     if (label.field == "nationality") take(print.nationality, pieces, kNext, nationality_in);
     if (label.field == "issue_count") take(print.issue_count, pieces, kNext, count_in);
     if (label.field == "issuing_place") take(print.issuing_place, pieces, kNext, place_in);
@@ -184,6 +200,17 @@ void read_labelled(const Evidence& evidence, PermitPrint& print) {
 
 // ---- By what values look like
 
+/// Around what was read of a line; its ink where the reader does not say where the characters stand.
+Box box_of(const TextLine& line) {
+  const Box ink = bounding_box(line.quad);
+  double left = ink.right(), right = ink.x;
+  for (const Character& c : line.general.characters) {
+    left = std::min(left, c.box.x);
+    right = std::max(right, c.box.right());
+  }
+  return right - left < ink.h / 2 ? ink : Box{left, ink.y, right - left, ink.h};
+}
+
 /// A line of text as a piece, folded.
 Piece piece_of(const TextLine& line, std::size_t index) {
   Piece piece;
@@ -196,7 +223,7 @@ Piece piece_of(const TextLine& line, std::size_t index) {
     piece.confidence = std::min<double>(piece.confidence, c.probability);
   }
   piece.spaced = piece.text;
-  piece.box = bounding_box(line.quad);
+  piece.box = box_of(line);
   piece.line = index;
   return piece;
 }
@@ -263,7 +290,7 @@ std::optional<Candidate> name_beside(const Evidence& evidence, const Box& latin)
     const double away = std::abs(piece.box.center().y - latin.center().y) / latin.h;
     const bool near = away < kFarthest && std::abs(piece.box.x - latin.x) < kAside * latin.h;
     if (!near || piece.box.h < kSmallest * latin.h) continue;
-    if (auto name = name_in(piece)) return name;
+    if (auto name = name_in(piece, evidence.reading)) return name;
   }
   return std::nullopt;
 }
@@ -340,20 +367,36 @@ std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number
   return found;
 }
 
-/// Whether all of at least two digits readings of the line have the number's digits, with no more in front
-/// than its letters may have been taken for.
+/// Whether the digits readings of the line, at least two, have the number's digits, with no more in front
+/// than its letters may have been taken for. Of three or more one may err where the general reading is sure.
 bool digits_agree(const Evidence& evidence, const Word& number) {
-  constexpr std::size_t kLeastReadings = 2;
+  constexpr std::ptrdiff_t kLeastReadings = 2, kMostDissent = 1;
+  constexpr double kSure = 0.85;
   std::string digits;
   std::copy_if(number.text.begin(), number.text.end(), std::back_inserter(digits),
                [](char c) { return is_ascii_digit(char32_t(c)); });
   const auto& readings = evidence.reading.lines[number.line].digits;
-  return readings.size() >= kLeastReadings &&
-         std::all_of(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
-           std::string text = reading.text;
-           std::erase(text, ' ');
-           return text.ends_with(digits) && text.size() <= number.text.size();
-         });
+  const auto alike = std::count_if(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
+    std::string text = reading.text;
+    std::erase(text, ' ');
+    return text.ends_with(digits) && text.size() <= number.text.size();
+  });
+  const auto dissent = std::ptrdiff_t(readings.size()) - alike;
+  return alike >= kLeastReadings && dissent <= (number.least_digit >= kSure ? kMostDissent : 0);
+}
+
+/// Whether a letter, which one reading alone gives, may as well be another that makes another number.
+bool has_rival_number(const Word& number, const IsNumber& is_number) {
+  constexpr double kCounts = 0.1;
+  for (std::size_t i = 0; i < number.text.size(); ++i) {
+    if (is_ascii_digit(char32_t(number.text[i]))) continue;
+    for (const Alternative& rival : number.characters[i].alternatives) {
+      std::string other = number.text;
+      other[i] = rival.character < 0x80 ? char(rival.character) : ' ';
+      if (rival.probability >= kCounts && is_number(other)) return true;
+    }
+  }
+  return false;
 }
 
 // ---- The zone
@@ -436,14 +479,14 @@ std::vector<Candidate> words_that_are(const Evidence& evidence, const IsNumber& 
 }
 
 std::optional<Candidate> number_without_check(const Evidence& evidence, const IsNumber& is_number) {
-  constexpr double kLetterSure = 0.8, kDigitSure = 0.6;
+  constexpr double kLeast = 0.6;
   const std::vector<Word> numbers = numbers_on(evidence, is_number);
   if (numbers.empty()) return std::nullopt;
   const Word& number = numbers.front();
   for (const Word& other : numbers) {
     if (other.text != number.text) return std::nullopt;
   }
-  if (number.least_letter < kLetterSure || number.least_digit < kDigitSure || !digits_agree(evidence, number))
+  if (number.confidence() < kLeast || has_rival_number(number, is_number) || !digits_agree(evidence, number))
     return std::nullopt;
   Candidate read{number.text, number.text, number.confidence(), number.box, number.characters};
   read.confidence = 1 - (1 - read.confidence) * kDoubtLeftByAgreement;

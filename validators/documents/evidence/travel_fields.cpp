@@ -211,8 +211,8 @@ class TravelRecord {
   }
 
   /// A printed number in which letters and digits mix: all of at least two readings of it as a code have it
-  /// alike and surely, and the reading of the whole line, by another recognizer, has the same, but that it may
-  /// take digits for letters as readers of words do.
+  /// alike and surely, and the reading of the whole line, by another recognizer, has the same, but that it
+  /// may take digits for letters as readers of words do.
   std::optional<FieldValue> code_of(const Printed& printed) const {
     const auto& readings = evidence_.reading.lines[printed.piece.line].codes;
     if (readings.size() < 2 || readings[0].text.size() > kLongestPrintedNumber) return std::nullopt;
