@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "validators/documents/compare_sides.h"
 #include "validators/documents/normalize.h"
 
 namespace docintake {
@@ -90,6 +91,7 @@ class Intake {
       pages_with_document += !captures.empty();
       if (deadline_.passed()) return make_error(ErrorCode::deadline_exceeded, "Reading took too long.");
     }
+    compare_documents(outcome);
     outcome.scene = outcome.documents.empty() ? Scene::no_document : Scene::document;
     return ok_status();
   }
@@ -180,6 +182,21 @@ class Intake {
              "whole document with all four corners free."});
       }
       outcome.documents.push_back(std::move(document));
+    }
+  }
+
+  /// Front against back, where the upload has both; each of the two carries what they disagree about.
+  static void compare_documents(Outcome& outcome) {
+    const std::vector<Document>& documents = outcome.documents;
+    for (std::size_t a = 0; a < documents.size(); ++a) {
+      for (std::size_t b = a + 1; b < documents.size(); ++b) {
+        for (Finding finding : compare_sides(documents[a].record, documents[b].record)) {
+          finding.document = int(a);
+          outcome.findings.push_back(finding);
+          finding.document = int(b);
+          outcome.findings.push_back(std::move(finding));
+        }
+      }
     }
   }
 

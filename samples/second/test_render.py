@@ -11,6 +11,8 @@ from PIL import Image, ImageOps
 
 import camera
 import people
+import permit_people
+import permits
 import render
 import scenes
 import typeset
@@ -91,6 +93,39 @@ class Numbers(unittest.TestCase):
             self.assertLessEqual(len(who.address), 33)
             wrong += bool(set(who.defects) & {"check_digit_wrong", "birth_date_mismatch"})
         self.assertTrue(2 <= wrong <= 40, wrong)
+
+
+class Permits(unittest.TestCase):
+    def test_numbers_follow_their_schemes(self):
+        rng, counties, ran = np.random.default_rng(4), people.builtin_regions(), 0
+        for _ in range(200):
+            self.assertRegex(permit_people.hkm(rng).number, r"^[HM](\d{8}(\d\d)?|A\d{7})$")
+            self.assertRegex(permit_people.tw(rng).number, r"^\d{8}$")
+            who = permit_people.settled(rng, counties)
+            self.assertIn(who.number[:6], ("810000", "820000", "830000"))
+            self.assertEqual(
+                "check_digit_wrong" in who.defects, people.resident_check(who.number[:17]) != who.number[17]
+            )
+            who = permit_people.permanent(rng)
+            if who.edition == "2017":
+                self.assertEqual(people.mrz_check(who.number[:14]), who.number[14])
+                self.assertEqual(f"{who.birth:%y%m%d}", who.number[7:13])
+            else:
+                self.assertEqual(people.resident_check(who.number[:17]), who.number[17])
+                self.assertEqual(who.sex == "M", int(who.number[16]) % 2 == 1)
+            ran += 1
+        self.assertEqual(200, ran)
+
+    def test_the_specimens_published_with_the_cards(self):
+        self.assertEqual("0", people.mrz_check("CAN11008108031"))
+        self.assertEqual("4", people.resident_check("91112419810803002"))
+
+    def test_every_kind_is_drawn_on_both_sides(self):
+        for kind in permits.KINDS:
+            o = options(kinds={kind: 1}, captures={"both_sides": 1})
+            _, _, truth = render.render(1, o)
+            self.assertEqual([kind, kind], [d["kind"] for d in truth["documents"]])
+            self.assertEqual({"front", "back"}, {d["side"] for d in truth["documents"]})
 
 
 class Letters(unittest.TestCase):

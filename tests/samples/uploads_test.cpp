@@ -95,6 +95,29 @@ TEST_F(Uploads, NumbersAgreeWithTheOtherFieldsUnlessADefectSaysOtherwise) {
   EXPECT_GE(checked, 25);
 }
 
+TEST_F(Uploads, PermitsAreOfEveryKindAndTheirNumbersFollowTheirSchemes) {
+  const UploadPlan plan{12,
+                        {"hkm_travel_permit", "tw_travel_permit", "hkmt_residence_permit", "foreign_pr_card"},
+                        {"small"},
+                        gazetteer};
+  std::set<std::pair<std::string, std::string>> sides;
+  for (int i = 0; i < 40; ++i) {
+    const nlohmann::ordered_json truth = make(plan, i).truth;
+    const std::string kind = truth["kind"];
+    sides.emplace(kind, truth["side"]);
+    if (!truth["fields"].contains("number") || !truth["fields"]["number"].is_string()) continue;
+    const std::string number = truth["fields"]["number"];
+    SCOPED_TRACE(kind + " " + number);
+    EXPECT_TRUE(kind != "hkm_travel_permit" || number[0] == 'H' || number[0] == 'M');
+    EXPECT_TRUE(kind != "tw_travel_permit" || number.size() == 8);
+    EXPECT_TRUE(kind != "hkmt_residence_permit" || number.substr(2, 4) == "0000");
+    const std::string body = number.substr(0, number.size() - 1);
+    EXPECT_TRUE(number.size() != 18 || number.back() == resident_number_check(body));
+    EXPECT_TRUE(number.size() != 15 || number.back() == mrz_check(body));
+  }
+  EXPECT_EQ(sides.size(), 8U);
+}
+
 TEST_F(Uploads, MachineReadableLinesCarryTheFields) {
   const UploadPlan plan{4, {"passport"}, {"small"}, gazetteer};
   int checked = 0;

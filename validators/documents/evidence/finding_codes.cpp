@@ -43,6 +43,9 @@ constexpr std::array kCodes{
     FindingCode{
         "number_unreadable", CheckOutcome::cannot_tell,
         "The number could not be read with certainty and is withheld; send a sharper, closer picture."},
+    FindingCode{
+        "sides_disagree", CheckOutcome::fail,
+        "The front and the back say two different things about this field; they may be of two documents."},
     FindingCode{"sources_disagree", CheckOutcome::fail,
                 "The document says two different things about this field; both are handed on."},
     FindingCode{
