@@ -10,6 +10,7 @@
 #include "validators/documents/evidence/permit_print.h"
 #include "validators/documents/layout/labels.h"
 #include "validators/identifiers/foreign_pr.h"
+#include "validators/identifiers/icao9303.h"
 #include "validators/normalize/countries.h"
 #include "validators/normalize/unicode.h"
 
@@ -122,9 +123,27 @@ Record extract_front(const Evidence& evidence) {
   return record;
 }
 
+/// The number of a zone that the rest of the zone backs, where its characters alone leave doubt: valid by its
+/// own check digit and the zone's, with the zone's birth date and nationality inside.
+void put_backed_number(const MrzEvidence& zone, Date today, Record& record) {
+  constexpr double kSure = 0.8;
+  const Mrz& mrz = zone.mrz;
+  const ForeignPrNumber parts = check_foreign_pr_number(mrz.number, today);
+  const bool backed = parts.valid() && !parts.of_2023 && mrz.number_check == DigitCheck::pass &&
+                      mrz.composite_check == DigitCheck::pass && parts.nationality == mrz.nationality &&
+                      parts.birth_date == mrz_birth_date(mrz.birth_date, today);
+  if (!backed || record.find("number")) return;
+  record.fields["number"] = {field_value(mrz.number, mrz.number, kSure, zone.quad, Source::mrz), {}};
+  std::erase_if(record.findings, [](const Finding& finding) { return finding.code == "number_unreadable"; });
+}
+
 /// The card of 2023 has no zone: its back says who issued it and until when it is valid.
 Record extract_back(const Evidence& evidence) {
-  if (evidence.mrz) return permit_back(evidence);
+  if (evidence.mrz) {
+    Record record = permit_back(evidence);
+    put_backed_number(*evidence.mrz, evidence.today, record);
+    return record;
+  }
   Record record;
   put_issue(evidence, permit_print(evidence), record);
   return record;
@@ -145,13 +164,12 @@ KindMatch match(const Evidence& evidence) {
     return {mrz.checks_pass() ? 0.99 : 0.85, Side::back};
   }
   constexpr double kLeastTitle = 0.7, kTitle = 0.6, kNumber = 0.3;
-  constexpr int kOfFront = 2;
   const double title = best_word(evidence.rows, kTitles, kLeastTitle);
   const PermitPrint print = permit_print(evidence);
   const bool number = number_of_2023(evidence, print) || number_of_2017(evidence, print);
   if (title == 0 && !number) return {};
   const double score = kTitle * title + (number ? kNumber : 0) + print.score();
-  return {std::min(0.95, score), print.person_values() >= kOfFront || number ? Side::front : Side::back};
+  return {std::min(0.95, score), print.of_person() || number ? Side::front : Side::back};
 }
 
 constexpr std::array kSides{Side::front, Side::back};

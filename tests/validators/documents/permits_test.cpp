@@ -144,6 +144,26 @@ TEST(TravelPermitFront, ResidentsWhoAreNoChineseCitizens) {
   EXPECT_EQ(value(record, "number"), "HA1234567");
 }
 
+TEST(TravelPermitFront, LabelsThatRanIntoTheirValues) {
+  Front front;
+  front.birth = "US日DATH1990.03.12";
+  front.validity = "4o8 2019.06.01-2029.05.31";
+  const Record record = normalize(front.on(Labels::left), kToday);
+  EXPECT_EQ(value(record, "birth_date"), "1990-03-12");
+  EXPECT_EQ(value(record, "valid_from"), "2019-06-01");
+  EXPECT_EQ(value(record, "valid_until"), "2029-05-31");
+}
+
+// A front of which little was read is no back.
+TEST(TravelPermitFront, LittleOfAFront) {
+  PageBuilder page;
+  page.text("台湾居民来往大陆通行证", 16, 5.6, 4.2).text("TSAI, YU-WEN", 32, 20, 2.6);
+  EXPECT_EQ(normalize(page.reading(), kToday).side, Side::front);
+  PageBuilder back;
+  back.text("台湾居民来往大陆通行证", 16, 5.6, 4.2).text("请妥善保管", 6, 20, 2.2);
+  EXPECT_EQ(normalize(back.reading(), kToday).side, Side::back);
+}
+
 // None of these numbers has a check digit: what is not read alike and surely is withheld.
 TEST(TravelPermitFront, NumbersHandedOnAndWithheld) {
   struct Row {
@@ -466,6 +486,12 @@ TEST(ForeignPrCard, NumberAndPrint) {
          f.birth = "";
        },
        "(absent)", "number_unreadable", "number"},
+      {"a speck in front read as a digit by all",
+       [](Front& f) {
+         f.number = "6911124198108030024";
+         f.digits = {f.number, f.number};
+       },
+       "911124198108030024", "", ""},
       {"the nationality is lost", [](Front& f) { f.nationality = "4/"; }, "911124198108030024",
        "field_from_number", "nationality"},
       {"2017, another country is printed",
@@ -488,7 +514,7 @@ TEST(ForeignPrCard, NumberAndPrint) {
     const bool found = *row.finding == 0 || count(record, row.finding, row.field) == 1;
     EXPECT_TRUE(found);
   }
-  EXPECT_EQ(rows.size(), 10U);
+  EXPECT_EQ(rows.size(), 11U);
 }
 
 TEST(ForeignPrCard, Backs) {

@@ -684,7 +684,8 @@ NumberTrust trust_of_number(const MrzEvidence& evidence, std::span<const TextRow
   if (printed) return NumberTrust::sure;
   // A composite digit that fails may be another field's fault; then the number's own digit alone speaks for
   // it.
-  if (mrz.composite_check == DigitCheck::fail && !readings_agree(evidence, kSureWithOneCheck))
+  if (mrz.composite_check == DigitCheck::fail && !is_mainland_travel_permit(mrz) &&
+      !readings_agree(evidence, kSureWithOneCheck))
     return NumberTrust::unsure;
   const auto cells = number_cells(evidence);
   const bool backed =

@@ -164,7 +164,9 @@ std::optional<Candidate> place_behind_authority(const Piece& piece) {
 }
 
 std::optional<Candidate> birth_in(const Piece& piece, Date today) {
-  const auto date = single_date(piece.spaced);
+  // A label in front that was read badly and ran into it is no part of it.
+  const auto digit = std::find_if(piece.spaced.begin(), piece.spaced.end(), is_ascii_digit);
+  const auto date = single_date(piece.spaced.substr(std::size_t(digit - piece.spaced.begin())));
   if (!date || !date->century_given || date->date > today) return std::nullopt;
   return from_piece(to_iso(date->date), piece);
 }
@@ -410,13 +412,15 @@ void put_digit(DigitCheck check, std::string_view field, Record& record) {
 
 }  // namespace
 
-int PermitPrint::person_values() const {
-  return int(sex.has_value()) + int(birth_date.has_value()) + int(validity.has_value());
+bool PermitPrint::of_person() const {
+  return sex || birth_date || surname || nationality || labelled.contains("sex") ||
+         labelled.contains("birth_date") || labelled.contains("nationality");
 }
 
 double PermitPrint::score() const {
   constexpr double kEach = 0.06, kAtMost = 0.5;
-  const int values = person_values() + int(surname.has_value()) + int(issuing_authority.has_value()) +
+  const int values = int(sex.has_value()) + int(birth_date.has_value()) + int(validity.has_value()) +
+                     int(surname.has_value()) + int(issuing_authority.has_value()) +
                      int(nationality.has_value());
   return std::min(kAtMost, kEach * double(int(labelled.size()) + values));
 }
@@ -498,6 +502,7 @@ Record permit_back(const Evidence& evidence) {
   Record record = travel_record(evidence, true);
   // What the issuer puts into the optional fields is no person's number.
   record.fields.erase("personal_number");
+  record.fields.erase("name");  // Stands on the front; a back's notes speak of names too.
   if (!evidence.mrz) return record;
   const Mrz& mrz = evidence.mrz->mrz;
   put_digit(mrz.number_check, "number", record);

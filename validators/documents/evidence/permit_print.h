@@ -28,8 +28,9 @@ struct PermitPrint {
   std::optional<Candidate> issue_count;
   std::optional<std::size_t> validity;  ///< The row that holds the span.
 
-  /// How many of sex, birth date and validity were read: what a front has and a back has not.
-  int person_values() const;
+  /// Whether anything of a person stands there, or the label of such a thing: then it is a front, which may
+  /// be read badly.
+  bool of_person() const;
 
   /// What labels and values are worth for telling that it is such a permit, 0 to 0.5.
   double score() const;

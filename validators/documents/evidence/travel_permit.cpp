@@ -14,13 +14,12 @@ KindMatch match_travel_permit(const Evidence& evidence, const TravelPermit& perm
   }
   // The titles of the two permits differ in four characters of eleven.
   constexpr double kLeastTitle = 0.75, kTitle = 0.6, kNumber = 0.25;
-  constexpr int kOfFront = 2;  // Of sex, birth date and validity; a back's notes hold none of them.
   const double title = best_word(evidence.rows, permit.titles, kLeastTitle);
   const bool number = permit.telling_number && !words_that_are(evidence, permit.is_number).empty();
   if (title == 0 && !number) return {};
   const PermitPrint print = permit_print(evidence);
   const double score = kTitle * title + (number ? kNumber : 0) + print.score();
-  return {std::min(0.95, score), print.person_values() >= kOfFront ? Side::front : Side::back};
+  return {std::min(0.95, score), print.of_person() || print.validity || number ? Side::front : Side::back};
 }
 
 }  // namespace docintake

@@ -67,6 +67,15 @@ bool is_plausible_span(const Validity& validity, ValiditySpans spans) {
   return fits(*validity.until) || (!card && fits(day_after));
 }
 
+/// The span in a text; on permits also behind the digits that a badly read label in front was taken for.
+std::optional<Validity> validity_in(const std::string& digits, std::u32string_view text,
+                                    ValiditySpans spans) {
+  constexpr std::size_t kBothDates = 16;
+  const auto validity = validity_of(digits, may_be_long_term(text, spans));
+  if (validity || spans != ValiditySpans::permit || digits.size() <= kBothDates) return validity;
+  return validity_of(digits.substr(digits.size() - kBothDates), false);
+}
+
 /// One reading of the span.
 struct ValidityReading {
   Validity validity;
@@ -78,12 +87,11 @@ std::vector<ValidityReading> validity_readings(const Evidence& evidence, const V
                                                ValiditySpans spans) {
   const std::u32string text = value.text();
   std::vector<ValidityReading> readings;
-  if (const auto general = validity_of(digits_of(text), may_be_long_term(text, spans))) {
+  if (const auto general = validity_in(digits_of(text), text, spans)) {
     readings.push_back({*general, value.confidence()});
   }
   for (const std::string& digits : digits_readings(evidence, value)) {
-    if (const auto validity = validity_of(digits, may_be_long_term(text, spans)))
-      readings.push_back({*validity, 0});
+    if (const auto validity = validity_in(digits, text, spans)) readings.push_back({*validity, 0});
   }
   return readings;
 }
@@ -137,7 +145,7 @@ void read_validity(const Evidence& evidence, const Value& value, ValiditySpans s
 /// The row that looks like a validity span, for a back whose labels were lost.
 std::optional<std::size_t> validity_row(std::span<const TextRow> rows, ValiditySpans spans) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (validity_of(digits_of(rows[i].text), may_be_long_term(rows[i].text, spans))) return i;
+    if (validity_in(digits_of(rows[i].text), rows[i].text, spans)) return i;
   }
   return std::nullopt;
 }
