@@ -30,14 +30,26 @@ std::optional<std::string> nationality_of(const ForeignPrNumber& number) {
   return number.of_2023 ? country_of_number(number.nationality) : country_of(to_u32(number.nationality));
 }
 
-/// Whether the birth date, and the sex where the number has it, are printed as the number says.
+/// Whether the birth date is printed as the number says, and the sex not otherwise.
 bool agrees(const ForeignPrNumber& number, const PermitPrint& print) {
   if (!print.birth_date || !number.birth_date || print.birth_date->value != to_iso(*number.birth_date))
     return false;
-  return number.sex.empty() || (print.sex && print.sex->value == number.sex);
+  return number.sex.empty() || !print.sex || print.sex->value == number.sex;
 }
 
-/// 2023: valid, and read alike twice or backed by the birth date and sex.
+/// How many digits readings of any line have all but the X at the end of a number that ends so.
+int readings_without_x(const Evidence& evidence, const std::string& number) {
+  if (number.back() != 'X') return 0;
+  int count = 0;
+  for (const TextLine& line : evidence.reading.lines) {
+    count += int(std::count_if(line.digits.begin(), line.digits.end(), [&](const RecognizedLine& reading) {
+      return reading.text == number.substr(0, number.size() - 1);
+    }));
+  }
+  return count;
+}
+
+/// 2023: valid, and read alike twice, or read fairly surely and backed by the birth date.
 std::optional<Candidate> number_of_2023(const Evidence& evidence, const PermitPrint& print) {
   const auto valid = [&](const std::string& text) { return is_valid(text, evidence.today); };
   std::map<std::string, std::pair<int, Candidate>> tallies;
@@ -50,8 +62,10 @@ std::optional<Candidate> number_of_2023(const Evidence& evidence, const PermitPr
   if (tallies.size() != 1) return std::nullopt;
   auto& [text, tally] = *tallies.begin();
   auto& [votes, number] = tally;
-  const bool backed = agrees(check_foreign_pr_number(text, evidence.today), print);
-  if (votes < 2 && !backed) return std::nullopt;
+  constexpr double kLeast = 0.6;
+  const bool backed =
+      number.confidence >= kLeast && agrees(check_foreign_pr_number(text, evidence.today), print);
+  if (votes + readings_without_x(evidence, text) < 2 && !backed) return std::nullopt;
   number.confidence = 1 - (1 - number.confidence) * kDoubtLeftByAgreement;
   leave_doubt(number.characters, kDoubtLeftByAgreement);
   return number;

@@ -486,6 +486,19 @@ TEST(ForeignPrCard, NumberAndPrint) {
          f.birth = "";
        },
        "(absent)", "number_unreadable", "number"},
+      {"read once, and no sex is legible",
+       [](Front& f) {
+         f.digits = {};
+         f.sex = "";
+       },
+       "911124198108030024", "field_from_number", "sex"},
+      {"the X at its end lost by the digits readings, and no birth date",
+       [](Front& f) {
+         f.birth = "";
+         f.number = "93175219580517235X";
+         f.digits = {"93175219580517235"};
+       },
+       "93175219580517235X", "field_from_number", "birth_date"},
       {"a speck in front read as a digit by all",
        [](Front& f) {
          f.number = "6911124198108030024";
@@ -514,7 +527,7 @@ TEST(ForeignPrCard, NumberAndPrint) {
     const bool found = *row.finding == 0 || count(record, row.finding, row.field) == 1;
     EXPECT_TRUE(found);
   }
-  EXPECT_EQ(rows.size(), 11U);
+  EXPECT_EQ(rows.size(), 13U);
 }
 
 TEST(ForeignPrCard, Backs) {
