@@ -34,6 +34,8 @@ Examples:
   docintake verify --policy huawei_cloud --claim claim.json --evidence seen.jsonl
   docintake policy explain tencent_cloud_personal
   docintake policy check own.toml
+  docintake account judge --store accounts.db --key key.hex --claim claim.json --policy tencent_cloud_personal \\
+    --evidence seen.jsonl a1
   docintake score truth.jsonl results/outcomes.jsonl
 
 A claim is one JSON object with what the applicant typed, any of: subject (personal, enterprise), document_kind,
@@ -228,6 +230,91 @@ void add_policy_questions(CLI::App& app, PolicyCommand& policy) {
       ->required();
 }
 
+/// A task of `account` with what it wants of the options they share.
+class AccountTasks {
+ public:
+  AccountTasks(CLI::App& account, AccountCommand& values) : account_(account), values_(values) {}
+
+  CLI::App* add(const char* word, const char* what, AccountTask task) {
+    CLI::App* sub = account_.add_subcommand(word, what);
+    sub->add_option("--store", values_.store,
+                    "A file of SQLite, made where it is missing, or postgresql://...")
+        ->required()
+        ->type_name("STORE");
+    sub->callback([this, task] { values_.task = task; });
+    return sub;
+  }
+
+  void add_id(CLI::App* sub) { sub->add_option("ID", values_.id, "The account")->required(); }
+
+  void add_claimant(CLI::App* sub) {
+    sub->add_option("--key", values_.key, "The key of identities: a file with 64 hexadecimal digits")
+        ->required()
+        ->type_name("FILE");
+    sub->add_option("--claim", values_.claim, "What the applicant typed, a JSON file")
+        ->required()
+        ->type_name("FILE");
+  }
+
+  void add_evidence(CLI::App* sub) {
+    add_policy(*sub, values_.policy)->required();
+    sub->add_option("--evidence", values_.evidence, "Outcomes of the applicant's uploads, JSON lines")
+        ->required()
+        ->type_name("FILE");
+    add_as_of(*sub, values_.as_of);
+  }
+
+ private:
+  CLI::App& account_;
+  AccountCommand& values_;
+};
+
+void add_account_tasks(CLI::App& app, AccountCommand& values) {
+  CLI::App* account = app.add_subcommand("account", "Accounts, their limits and their life, in a store");
+  account->require_subcommand(1);
+  AccountTasks tasks(*account, values);
+  CLI::App* open = tasks.add("open", "A new account, unverified", AccountTask::open);
+  open->add_option("FILE", values.account, "What is known of it, a JSON object as `account` in a background")
+      ->required();
+  tasks.add_id(
+      tasks.add("show", "An account, how far it has come and what its owner was told", AccountTask::show));
+  CLI::App* background = tasks.add("background", "What verify --background takes", AccountTask::background);
+  tasks.add_claimant(background);
+  tasks.add_id(background);
+  CLI::App* event = tasks.add("event", "What its owner does", AccountTask::event);
+  tasks.add_id(event);
+  event->add_option("EVENT", values.event, "submit, remove or close")
+      ->required()
+      ->check(CLI::IsMember({"submit", "remove", "close"}));
+  add_as_of(*event, values.as_of);
+  CLI::App* judge =
+      tasks.add("judge", "Judge what is in review, and give the account its place", AccountTask::judge);
+  tasks.add_claimant(judge);
+  tasks.add_evidence(judge);
+  judge->add_option("--calendar", values.calendar, "Holidays, a JSON file with `calendar` as in a background")
+      ->type_name("FILE");
+  tasks.add_id(judge);
+  CLI::App* recheck =
+      tasks.add("recheck", "Look an enterprise up in the company register again", AccountTask::recheck);
+  tasks.add_claimant(recheck);
+  add_as_of(*recheck, values.as_of);
+  tasks.add_id(recheck);
+  CLI::App* find =
+      tasks.add("find", "The accounts of an identity that the evidence proves", AccountTask::find);
+  tasks.add_claimant(find);
+  tasks.add_evidence(find);
+  CLI::App* quota =
+      tasks.add("quota", "A limit of an identity's own; without --most it is taken away", AccountTask::quota);
+  tasks.add_claimant(quota);
+  quota->add_option("--most", values.quota, "The most accounts")
+      ->check(CLI::Range(0, 1'000'000))
+      ->type_name("N");
+  CLI::App* companies =
+      tasks.add("companies", "Load entries of the company register", AccountTask::companies);
+  companies->add_option("FILE", values.companies, "JSON lines, each as `registry.company` in a background")
+      ->required();
+}
+
 }  // namespace
 
 std::variant<Command, Reply> parse_command_line(int argc, const char* const* argv) {
@@ -243,11 +330,13 @@ std::variant<Command, Reply> parse_command_line(int argc, const char* const* arg
   VerifyCommand verify;
   ScoreCommand score;
   PolicyCommand policy;
+  AccountCommand account;
   add_read(app, read);
   add_batch(app, batch);
   add_verify(app, verify);
   add_score(app, score);
   add_policy_questions(app, policy);
+  add_account_tasks(app, account);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -261,6 +350,7 @@ std::variant<Command, Reply> parse_command_line(int argc, const char* const* arg
   if (app.got_subcommand("read")) return Command(read);
   if (app.got_subcommand("batch")) return Command(batch);
   if (app.got_subcommand("verify")) return Command(verify);
+  if (app.got_subcommand("account")) return Command(account);
   if (app.got_subcommand("policy")) return Command(policy);
   return Command(score);
 }

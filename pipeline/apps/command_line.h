@@ -70,7 +70,37 @@ struct PolicyCommand {
   std::vector<std::string> policies;  ///< Ids or files; files alone where they are checked.
 };
 
-using Command = std::variant<ReadCommand, BatchCommand, VerifyCommand, ScoreCommand, PolicyCommand>;
+/// What is done about accounts in a store.
+enum class AccountTask {
+  open,        ///< A new account.
+  show,        ///< An account, how far it has come and what its owner was told.
+  background,  ///< What is known of an account and a claimant: what verify --background takes.
+  event,       ///< What an owner does: submit, remove, close.
+  judge,       ///< What is in review.
+  recheck,     ///< A verified enterprise, in the company register.
+  find,        ///< The accounts of an identity that is proved.
+  quota,       ///< A limit of an identity's own.
+  companies,   ///< Entries of the company register.
+};
+
+struct AccountCommand {
+  AccountTask task = AccountTask::show;
+  std::string store;  ///< A file, or a postgresql:// URL.
+  std::string key;    ///< Path of the key of identities; empty where the task wants none.
+  std::string id;
+  std::string account;  ///< Path of a new account.
+  std::string event;
+  std::string claim;
+  std::string policy;
+  std::string evidence;
+  std::string calendar;  ///< Path of a background whose calendar counts; empty for none.
+  std::string companies;
+  std::optional<int> quota;
+  std::optional<Date> as_of;
+};
+
+using Command =
+    std::variant<ReadCommand, BatchCommand, VerifyCommand, ScoreCommand, PolicyCommand, AccountCommand>;
 
 /// A command line that ends the program where it stands: help, the version, or wrong usage.
 struct Reply {

@@ -21,6 +21,9 @@ ExitCode verify(const VerifyCommand& command, StandardOutput& out);
 /// What there is to know about policies and rules, as text.
 ExitCode policy(const PolicyCommand& command, StandardOutput& out);
 
+/// Accounts and their life in a store; answers are JSON lines.
+ExitCode account(const AccountCommand& command, StandardOutput& out);
+
 /// Accuracy of outcomes against a labelled set, as text.
 ExitCode score(const ScoreCommand& command, StandardOutput& out);
 

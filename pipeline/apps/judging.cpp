@@ -12,9 +12,7 @@
 #include "pipeline/model/json.h"
 
 namespace docintake {
-namespace {
-
-/// All of a text file. A claim or a line of evidence is small; nobody hostile chose the path.
+// A claim or a line of evidence is small; nobody hostile chose the path.
 Result<std::string> load_text(const std::string& path) {
   std::ostringstream text;
   if (path == "-") {
@@ -29,8 +27,6 @@ Result<std::string> load_text(const std::string& path) {
   }
   return text.str();
 }
-
-}  // namespace
 
 Result<Claim> load_claim(const std::string& path) {
   if (path.empty()) return Claim{};

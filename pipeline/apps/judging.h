@@ -11,6 +11,9 @@
 
 namespace docintake {
 
+/// All of a text file, or of standard input for "-". Errors: unreadable_file.
+Result<std::string> load_text(const std::string& path);
+
 /// The claim in that file; the empty path is the empty claim. Errors: unreadable_file, corrupt_file.
 Result<Claim> load_claim(const std::string& path);
 

@@ -30,7 +30,8 @@ ExitCode execute(const Command& command, StandardOutput& out) {
                                [&](const BatchCommand& c) { return batch(c); },
                                [&](const VerifyCommand& c) { return verify(c, out); },
                                [&](const ScoreCommand& c) { return score(c, out); },
-                               [&](const PolicyCommand& c) { return policy(c, out); }},
+                               [&](const PolicyCommand& c) { return policy(c, out); },
+                               [&](const AccountCommand& c) { return account(c, out); }},
                     command);
 }
 
