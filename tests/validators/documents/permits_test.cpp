@@ -147,11 +147,11 @@ TEST(TravelPermitFront, ResidentsWhoAreNoChineseCitizens) {
 TEST(TravelPermitFront, LabelsThatRanIntoTheirValues) {
   Front front;
   front.birth = "US日DATH1990.03.12";
-  front.validity = "4o8 2019.06.01-2029.05.31";
+  front.validity = "4o8 2019.05.31-2029.05.3O";
   const Record record = normalize(front.on(Labels::left), kToday);
   EXPECT_EQ(value(record, "birth_date"), "1990-03-12");
-  EXPECT_EQ(value(record, "valid_from"), "2019-06-01");
-  EXPECT_EQ(value(record, "valid_until"), "2029-05-31");
+  EXPECT_EQ(value(record, "valid_from"), "2019-05-31");
+  EXPECT_EQ(value(record, "valid_until"), "2029-05-30");
 }
 
 // A front of which little was read is no back.

@@ -459,7 +459,10 @@ void put_issue(const Evidence& evidence, const PermitPrint& print, Record& recor
   Value value;
   if (print.validity) value.glyphs = evidence.rows[*print.validity].glyphs;
   // What is left of a label that was read badly is no part of the span.
-  std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_ascii_digit(glyph.character); });
+  const auto is_digit = [](const Glyph& glyph) { return is_ascii_digit(glyph.character); };
+  value.glyphs.erase(value.glyphs.begin(), std::find_if(value.glyphs.begin(), value.glyphs.end(), is_digit));
+  std::erase_if(value.glyphs,
+                [&](const Glyph& glyph) { return !is_digit(glyph) && glyph.character != U'O'; });
   read_validity(evidence, value, ValiditySpans::permit, record);
   if (print.issuing_authority || print.labelled.contains("issuing_authority"))
     put(record, "issuing_authority", print.issuing_authority);

@@ -38,10 +38,12 @@ std::optional<Validity> validity_of(const std::string& digits, bool long_term) {
   return Validity{*from, *until};
 }
 
-/// The digits of a text from the first to the last: a label in front may have letters like them.
+/// The digits of a text from the first to the last, with what is read for zeros among and behind them: a
+/// label in front may have letters like them.
 std::string digits_of(std::u32string_view text) {
   const auto begin = std::find_if(text.begin(), text.end(), is_ascii_digit);
-  const auto end = std::find_if(text.rbegin(), text.rend(), is_ascii_digit).base();
+  auto end = std::find_if(text.rbegin(), text.rend(), is_ascii_digit).base();
+  while (end < text.end() && *end == U'O') ++end;
   std::string digits;
   for (auto c = begin; c < end; ++c) {
     if (is_ascii_digit(*c)) digits += char(*c);
