@@ -4,7 +4,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
+#include "ocr/barcode/barcode_finder.h"
 #include "ocr/lines/text_line_finder.h"
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
@@ -20,6 +23,9 @@ namespace {
 constexpr std::size_t kMostLines = 40;
 constexpr double kMostWork = 170;           // summed width of the lines read, in line heights
 constexpr double kMostWorkBesideZone = 90;  // where a machine readable zone says most of it
+constexpr std::size_t kMostFormLines = 90;  // of a form, whose values are long
+constexpr double kMostFormWork = 520;
+constexpr double kFormReach = 1.2;  // of a line of a form, line heights
 constexpr double kLatinWork = 0.5;  // what a line costs with Alphabet::latin, in what it costs otherwise
 constexpr int kMostFailures =
     6;  // after so many lines on end that say nothing, no less promising one is read
@@ -47,6 +53,14 @@ Scripts scripts_of(const RecognizedLine& line) {
     scripts.letters += !ideograph && u_isalpha(UChar32(c.character)) ? 1 : 0;
   }
   return scripts;
+}
+
+/// Whether the line is one of those that tell a form, a page with more to read than a card.
+bool says_form(const RecognizedLine& line) {
+  constexpr std::array<std::string_view, 6> kWords{"信用代码", "营业执照", "经营范围",
+                                                   "注册资本", "营业期限", "登记机关"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return line.text.find(word) != std::string::npos; });
 }
 
 /// Zeros that a face strikes through are read as the letter that looks like them; beside digits they are
@@ -85,15 +99,20 @@ class LineReader {
         most_work_(most_work),
         deadline_(deadline) {}
 
-  bool exhausted() const { return deadline_.passed() || failures_ >= kMostFailures || work_ > most_work_; }
+  bool exhausted() const {
+    return deadline_.passed() || failures_ >= kMostFailures ||
+           work_ > (form_ ? std::max(most_work_, kMostFormWork) : most_work_) ||
+           lines_ >= (form_ ? kMostFormLines : kMostLines);
+  }
 
   TextLine read(const FoundLine& line) {
     TextLine text{line.quad, with_plain_zeros(read_general(line)), {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
-    if (!scripts_of(text.general).chinese())
-      text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
+    text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     const bool useful = says_something(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
+    form_ = form_ || says_form(text.general);
+    ++lines_;
     if (useful) ++(scripts_of(text.general).chinese() ? chinese_lines_ : latin_lines_);
     return text;
   }
@@ -101,7 +120,9 @@ class LineReader {
  private:
   /// As the general recognizer reads it, or, where that shows Latin letters alone, the one for Latin.
   RecognizedLine read_general(const FoundLine& line) {
-    const LinePicture picture(luma_, line.quad, line.height);
+    // Beside a form's bold labels the first and last thin characters of a value are not seen as ink.
+    const double beyond = form_ ? line.height : 0;
+    const LinePicture picture(luma_, stretched(line, kFormReach * beyond, kFormReach * beyond), line.height);
     const double work = line.width() / line.height;
     RecognizedLine latin;
     const auto read_latin = [&] {
@@ -125,6 +146,8 @@ class LineReader {
   double most_work_;
   Deadline deadline_;
   double work_ = 0;
+  std::size_t lines_ = 0;
+  bool form_ = false;
   int failures_ = 0;
   int chinese_lines_ = 0;
   int latin_lines_ = 0;
@@ -170,11 +193,10 @@ Orientation CaptureReader::orient(const Capture& capture, Deadline deadline) {
 }
 
 Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) {
-  Reading reading{capture.luma.width(), capture.luma.height(), {}, {}};
+  Reading reading{capture.luma.width(), capture.luma.height(), {}, {}, {}};
   std::vector<FoundLine> found = seen.empty() ? find_text_lines(capture.luma) : std::move(seen);
   reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *recognizers_.numbers, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
-  if (found.size() > kMostLines) found.resize(kMostLines);
   LineReader reader(capture.luma, recognizers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
   for (const FoundLine& line : found) {
     if (reader.exhausted()) break;
@@ -183,6 +205,11 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   }
   sort_as_read(reading.lines);
   return reading;
+}
+
+std::vector<Barcode> CaptureReader::read_barcodes(const Capture& capture,
+                                                  std::span<const Symbology> symbologies, Deadline deadline) {
+  return find_barcodes(capture.luma, symbologies, deadline);
 }
 
 }  // namespace docintake

@@ -18,7 +18,8 @@ struct Recognizers {
 };
 
 /// Reads a capture: finds its lines of text and its machine readable zone, has each line recognized, and
-/// reads numbers again in other ways. Bounded: at most 40 lines, the most promising first.
+/// reads numbers again in other ways. Bounded: at most 40 lines, of a form 90, the most
+/// promising first.
 class CaptureReader final : public TextReader {
  public:
   /// With the program's own networks, and Tesseract for Latin text, which it still reads better; its data in
@@ -30,6 +31,8 @@ class CaptureReader final : public TextReader {
 
   Orientation orient(const Capture& capture, Deadline deadline) override;
   Reading read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) override;
+  std::vector<Barcode> read_barcodes(const Capture& capture, std::span<const Symbology> symbologies,
+                                     Deadline deadline) override;
 
  private:
   Recognizers recognizers_;

@@ -158,8 +158,13 @@ class Intake {
   }
 
   ReadCapture read_as_is(Capture capture, std::vector<FoundLine> seen) {
-    const Reading reading = tools_.reader.read(capture, std::move(seen), deadline_);
-    return {std::move(capture), normalize(reading, today_), reading.lines.size()};
+    Reading reading = tools_.reader.read(capture, std::move(seen), deadline_);
+    Record record = normalize(reading, today_);
+    if (const auto symbologies = symbologies_on(record.kind); !symbologies.empty()) {
+      reading.barcodes = tools_.reader.read_barcodes(capture, symbologies, deadline_);
+      if (!reading.barcodes.empty()) record = normalize(reading, today_);
+    }
+    return {std::move(capture), std::move(record), reading.lines.size()};
   }
 
   static void add_documents(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {

@@ -252,16 +252,19 @@ double shared(const Box& a, const Box& b) {
 /// Whether the candidate is two lines or more, one below the other, that a finer level tells apart.
 bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
   const Box box = bounding_box(candidate.line.quad);
+  // Across two columns of print the lines of one of them are enough.
+  const double widest_needed = std::min(0.3 * box.w, 3 * candidate.line.height);
   std::vector<Box> parts;
   for (const Candidate& other : all) {
     const Box part = bounding_box(other.line.quad);
-    if (other.line.height > 0.75 * candidate.line.height || part.w < 0.3 * box.w) continue;
+    if (other.line.height > 0.75 * candidate.line.height || part.w < widest_needed) continue;
     if (shared(box, part) > 0.8 * part.area()) parts.push_back(part);
   }
   return std::any_of(parts.begin(), parts.end(), [&](const Box& above) {
     return std::any_of(parts.begin(), parts.end(), [&](const Box& below) {
       const double beside = std::min(above.right(), below.right()) - std::max(above.x, below.x);
-      return below.y > above.bottom() - 0.15 * above.h && beside > 0.2 * box.w;
+      return below.y > above.bottom() - 0.15 * above.h &&
+             beside > std::min(0.2 * box.w, 0.5 * std::min(above.w, below.w));
     });
   });
 }

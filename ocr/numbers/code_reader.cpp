@@ -3,6 +3,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t kShortest = 6;
 constexpr std::size_t kLongest = 12;
+constexpr std::size_t kShortestLong = 15, kLongestLong = 21;  // of 18, some read as two or not at all
 constexpr double kMargin = 0.25;  // beside the word, in heights of the line
 constexpr int kAttempts = 2;
 
@@ -25,7 +27,7 @@ bool in_code(char32_t c) {
 
 using Word = std::span<const Character>;
 
-/// The words of a line: its characters between spaces.
+/// The words of a line: its characters between spaces and ideographs.
 std::vector<Word> words_of(const RecognizedLine& line) {
   std::vector<Word> words;
   const icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
@@ -38,6 +40,9 @@ std::vector<Word> words_of(const RecognizedLine& line) {
   for (std::int32_t i = 0; i < text.length() && at < line.characters.size(); i = text.moveIndex32(i, 1)) {
     if (text.char32At(i) == U' ') {
       close();
+    } else if (is_ideograph(line.characters[at].character)) {
+      close();
+      begin = ++at;
     } else {
       ++at;
     }
@@ -46,8 +51,16 @@ std::vector<Word> words_of(const RecognizedLine& line) {
   return words;
 }
 
+/// Of a length for a unified social credit code (GB 32100), and not a resident's number.
+bool may_be_long(Word word) {
+  const bool letters =
+      std::ranges::any_of(word.first(word.size() - 1), std::not_fn(is_digit), &Character::character);
+  return word.size() >= kShortestLong && word.size() <= kLongestLong &&
+         (letters || word.front().character == U'9');
+}
+
 bool may_be_code(Word word) {
-  return word.size() >= kShortest && word.size() <= kLongest &&
+  return word.size() >= kShortest && (word.size() <= kLongest || may_be_long(word)) &&
          std::ranges::all_of(word, in_code, &Character::character) &&
          std::ranges::any_of(word, is_digit, &Character::character);
 }

@@ -11,7 +11,8 @@
 namespace docintake {
 
 /// The longest word of the line that may be a document number in which letters and digits mix, as `general`
-/// reads it, cut out and read with Alphabet::mrz at two scales. Empty where there is no such word.
+/// reads it, or a unified social credit code, cut out and read with Alphabet::mrz at two scales. Empty where
+/// there is no such word.
 std::vector<RecognizedLine> read_code(const Raster& luma, const FoundLine& line,
                                       const RecognizedLine& general, LineRecognizer& recognizer,
                                       Deadline deadline);

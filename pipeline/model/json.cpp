@@ -122,6 +122,7 @@ Json write(const RuleFinding& finding) {
 Json write(const Character& character);
 Json write(const RecognizedLine& line);
 Json write(const TextLine& line);
+Json write(const Barcode& barcode);
 
 template <typename T>
 Json write_all(const std::vector<T>& values) {
@@ -213,11 +214,29 @@ Json write(const MrzZone& mrz) {
   return {{"quad", write(mrz.quad)}, {"lines", write_all(mrz.lines)}, {"again", std::move(again)}};
 }
 
+Json write(const Barcode& barcode) {
+  // A PDF417 may carry any bytes: those above ASCII are written as the Latin-1 letters that they mostly are.
+  std::string text;
+  for (const char c : barcode.content) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 || barcode.symbology == Symbology::qr) {
+      text += c;
+    } else {
+      text += char(0xC0 | byte >> 6);
+      text += char(0x80 | (byte & 0x3F));
+    }
+  }
+  return {{"symbology", barcode.symbology == Symbology::qr ? "qr" : "pdf417"},
+          {"content", text},
+          {"quad", write(barcode.quad)}};
+}
+
 Json write(const Reading& reading) {
   return {{"width", reading.width},
           {"height", reading.height},
           {"lines", write_all(reading.lines)},
-          {"mrz", reading.mrz ? write(*reading.mrz) : Json()}};
+          {"mrz", reading.mrz ? write(*reading.mrz) : Json()},
+          {"barcodes", write_all(reading.barcodes)}};
 }
 
 // ---- Reading

@@ -53,12 +53,23 @@ struct MrzZone {
   std::vector<std::vector<RecognizedLine>> again;
 };
 
+/// Which two-dimensional code it is.
+enum class Symbology { pdf417, qr };
+
+/// A two-dimensional code and what it carries.
+struct Barcode {
+  Symbology symbology = Symbology::pdf417;
+  std::string content;  ///< PDF417: the bytes as they stand there, of any kind. QR: UTF-8.
+  Quad quad{};          ///< Capture pixels, in the code's own order.
+};
+
 /// All that stands on one capture. No pixels.
 struct Reading {
   int width = 0;  ///< Of the capture, pixels.
   int height = 0;
   std::vector<TextLine> lines;  ///< Top to bottom, then left to right. MRZ lines are not among them.
   std::optional<MrzZone> mrz;
+  std::vector<Barcode> barcodes;
 };
 
 /// Where a line of dark text seems to stand.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "pipeline/base/deadline.h"
@@ -19,6 +20,11 @@ class TextReader {
   /// All text on an upright capture. `seen` is what orient() saw on it; where that is nothing, the lines are
   /// sought. What is not read when the deadline passes is left out.
   virtual Reading read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) = 0;
+
+  /// The two-dimensional codes on a capture, whichever way up it stands; `read` does not look for them. At
+  /// most four of each symbology. None once the deadline has passed.
+  virtual std::vector<Barcode> read_barcodes(const Capture& capture, std::span<const Symbology> symbologies,
+                                             Deadline deadline) = 0;
 };
 
 }  // namespace docintake

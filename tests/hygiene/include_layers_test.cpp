@@ -45,7 +45,7 @@ const std::vector<Layer> kLayers{
      {"fmt/", "sodium.h", "sqlite3.h", "pqxx/"}},
     {"ocr/",
      {kBase, kModel, kPorts, "ocr/"},
-     {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "nlohmann/", "dnnl.hpp", "omp.h"}},
+     {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "nlohmann/", "dnnl.hpp", "omp.h", "ZXing/"}},
     {"pipeline/run/", {kBase, kModel, kPorts, kIntake, "validators/", "pipeline/run/"}, {"fmt/"}},
     {"pipeline/apps/",
      {"pipeline/", "validators/", "ocr/"},

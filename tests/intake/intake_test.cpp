@@ -72,12 +72,18 @@ class FakeReader : public TextReader {
   };
   Orientation orientation{0, 1.0, {}};
   int readings = 0;
+  int looked_for_barcodes = 0;
+  std::vector<Barcode> barcodes;
 
   Orientation orient(const Capture&, Deadline) override { return orientation; }
   Reading read(const Capture& capture, std::vector<FoundLine>, Deadline) override {
     ++readings;
     if (auto reading = on_read(capture)) return *std::move(reading);
     return says_card(capture) ? card_back(capture.luma.width() / kCardWidth) : nothing();
+  }
+  std::vector<Barcode> read_barcodes(const Capture&, std::span<const Symbology>, Deadline) override {
+    ++looked_for_barcodes;
+    return barcodes;
   }
 
  private:

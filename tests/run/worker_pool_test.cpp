@@ -47,6 +47,9 @@ class NoReader : public TextReader {
  public:
   Orientation orient(const Capture&, Deadline) override { return {}; }
   Reading read(const Capture&, std::vector<FoundLine>, Deadline) override { return {}; }
+  std::vector<Barcode> read_barcodes(const Capture&, std::span<const Symbology>, Deadline) override {
+    return {};
+  }
 };
 
 class FakeBench : public Workbench {

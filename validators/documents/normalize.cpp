@@ -1,5 +1,7 @@
 #include "validators/documents/normalize.h"
 
+#include <array>
+
 #include "validators/documents/document_kind.h"
 
 namespace docintake {
@@ -20,6 +22,14 @@ Record normalize(const Reading& reading, Date today) {
   record.side = best_match.side;
   record.confidence = best_match.score;
   return record;
+}
+
+std::span<const Symbology> symbologies_on(std::string_view kind) {
+  static constexpr std::array kAll{Symbology::pdf417, Symbology::qr};
+  for (const DocumentKind* row : document_kinds()) {
+    if (row->id == kind) return row->symbologies;
+  }
+  return kAll;
 }
 
 }  // namespace docintake

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "pipeline/model/reading.h"
 #include "pipeline/model/record.h"
 
@@ -9,5 +12,9 @@ namespace docintake {
 /// fields, and findings for whatever could not be read or contradicts itself. Kind "unknown" where nothing
 /// fits. Boxes are in capture pixels. `today` settles centuries and rules out birth dates to come. Pure.
 Record normalize(const Reading& reading, Date today);
+
+/// Which two-dimensional codes are worth looking for on a document of that kind; for "unknown" all that any
+/// kind carries, since a code may be what tells it. Immutable text.
+std::span<const Symbology> symbologies_on(std::string_view kind);
 
 }  // namespace docintake

@@ -625,7 +625,7 @@ TEST(IdCard, FrontsOfOtherPapersAreNotOurs) {
   int rows = 0;
   for (const char* word : words) {
     const Record record = normalize(front(labels).text(word, 4, 3, 3).reading(), kToday);
-    EXPECT_EQ(record.kind, "unknown") << word;
+    EXPECT_NE(record.kind, "id_card") << word;
     ++rows;
   }
   EXPECT_EQ(rows, 17);
