@@ -200,6 +200,21 @@ TEST_F(IntakeTest, AWholePageThatSaysNothingIsNoDocument) {
   EXPECT_FALSE(outcome.error);
 }
 
+TEST_F(IntakeTest, BarcodesAreLookedForWhereTheyMayTellTheKindAlone) {
+  locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides)};
+  reader.says_card = [](const Capture&) { return true; };
+  EXPECT_EQ(run().documents.front().record.kind, "prc_id_card");
+  EXPECT_EQ(reader.looked_for_barcodes, 0);
+  reader.says_card = [](const Capture&) { return false; };
+  reader.barcodes = {
+      {Symbology::pdf417, "@\n\x1e\rANSI 636014090001DL00310015DLDAQI1234568\n\r", quad_of({0, 0, 9, 9})}};
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].record.kind, "driver_licence");
+  EXPECT_EQ(outcome.documents[0].record.find("number")->value, "I1234568");
+  EXPECT_GT(reader.looked_for_barcodes, 0);
+}
+
 TEST_F(IntakeTest, ASureQuadWithTextIsADocumentOfUnknownKind) {
   locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides, 0.9),
                       capture_at(quad_of({50, 10, 40, 25}), PlacedBy::sides, 0.1)};
