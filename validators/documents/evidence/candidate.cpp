@@ -59,7 +59,7 @@ std::vector<std::string> digits_readings(const Evidence& evidence, const Value& 
 
 void settle(Record& record, std::string_view field, const std::optional<Candidate>& printed,
             const std::string& from_number, const FieldValue& number) {
-  constexpr double kFromNumber = 0.9, kPrintIsSure = 0.5;
+  constexpr double kFromNumber = 0.9, kPrintIsSure = 0.5, kPrintIsSurer = 0.95;
   FieldValue other = number;
   other.value = from_number;
   other.characters.clear();
@@ -70,7 +70,11 @@ void settle(Record& record, std::string_view field, const std::optional<Candidat
     put(record, field, agreed);
   } else if (printed && printed->confidence >= kPrintIsSure) {
     put(record, field, printed);
-    record.fields[std::string(field)].others.push_back(other);
+    Field& both = record.fields[std::string(field)];
+    both.others.push_back(other);
+    // The number's digits bear each other out; print that one reading alone has must be sure to weigh more.
+    if (printed->confidence < kPrintIsSurer && other.confidence > printed->confidence)
+      std::swap(both.best, both.others.back());
     record.findings.push_back(finding_about("sources_disagree", field));
   } else {
     record.fields[std::string(field)] = {other, {}};

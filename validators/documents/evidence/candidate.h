@@ -33,8 +33,8 @@ inline constexpr double kDoubtLeftByAgreement = 0.2;
 void put(Record& record, std::string_view name, const std::optional<Candidate>& read);
 
 /// Puts a birth date or sex: as printed and as the valid number says, of which it is a part. Agreement makes
-/// even a weak reading sure; a surely read print that disagrees is kept, with the number's word beside it and
-/// a finding. Where the print could not be read the number's word stands: it was read, not guessed, and a
+/// even a weak reading sure; where the two disagree both are kept, the surer one first, and a finding says
+/// so. Where the print could not be read the number's word stands: it was read, not guessed, and a
 /// finding says where.
 void settle(Record& record, std::string_view field, const std::optional<Candidate>& printed,
             const std::string& from_number, const FieldValue& number);

@@ -169,6 +169,15 @@ void drop_loose_marks(std::vector<Glyph>& glyphs) {
   glyphs = std::move(kept);
 }
 
+/// Whether something within a line was not read: characters of an address stand close together, and glare or
+/// a finger leaves a gap wider than one.
+bool has_gap(const Value& value) {
+  constexpr double kWide = 0.9;  // Of a line's height.
+  return std::ranges::adjacent_find(value.glyphs, [](const Glyph& left, const Glyph& right) {
+           return right.box.x - left.box.right() > kWide * left.line_height;
+         }) != value.glyphs.end();
+}
+
 std::optional<Candidate> address_of(const CardSheet& sheet) {
   const double y = sheet.row_y(kAddress);
   Value value = sheet.block(kAddress, kValueX, kPortraitX, y - kHalfRow, kAddressBottom);
@@ -176,7 +185,7 @@ std::optional<Candidate> address_of(const CardSheet& sheet) {
   drop_loose_marks(value.glyphs);
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 6;
-  if (text.size() < kShortest) return std::nullopt;
+  if (text.size() < kShortest || has_gap(value)) return std::nullopt;
   return candidate(to_utf8(text), value);
 }
 
