@@ -19,6 +19,7 @@ from PIL import Image
 import artwork
 import camera
 import documents
+import licences
 import others
 import people
 import permits
@@ -30,8 +31,12 @@ from people import pick
 PORTRAIT = "/usr/lib/python3/dist-packages/skimage/data/astronaut.png"
 # what three Haar cascades and one LBP cascade of OpenCV agree on, within 2 pixels
 PORTRAIT_FACE = (174, 65, 99, 99)
-KINDS = {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8} | dict.fromkeys(permits.KINDS, 6)
-TWO_SIDED = ("prc_id_card", "id_card", *permits.KINDS)
+KINDS = (
+    {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8}
+    | dict.fromkeys(permits.KINDS, 6)
+    | dict.fromkeys(licences.KINDS, 12)
+)
+TWO_SIDED = ("prc_id_card", "id_card", *permits.KINDS, "driver_licence")
 
 # A number is called legible when a person reads it at once; see README.md.
 MIN_HEIGHT, MAX_BLUR, MIN_CONTRAST, MIN_SIGNAL, MIN_EVENNESS = 9.0, 0.13, 36.0, 3.0, 0.35
@@ -58,6 +63,8 @@ def subjects(rng, kind, sides, options):
     if kind in permits.KINDS:
         front, back = ((permits.SIZE, draw) for draw in permits.sides(rng, kind, portrait, options))
         return [front, back] if sides == 2 else [front if rng.random() < 0.6 else back]
+    if kind in licences.KINDS:
+        return licences.sides(rng, kind, sides == 2, options.counties, portrait)
     what = pick(rng, list(others.DRAWERS))
     return [(others.SIZES[what], lambda ppm: others.DRAWERS[what](rng, ppm))]
 

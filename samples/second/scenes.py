@@ -73,7 +73,9 @@ def _sensor(rng, chance=0.36):
 
 
 def _on_a4(rng, dims, dpi, turned=False):
-    """Documents at true size on an A4 page, one under the other."""
+    """Documents at true size on an A4 page, one under the other; a larger one is the page itself."""
+    if dims[0][0] > 250:
+        return _page_itself(rng, dims[0], min(dpi, 200))
     w, h = round(8.27 * dpi), round(11.69 * dpi)
     k, places, top = dpi / 25.4, [], rng.uniform(0.05, 0.2) * h
     for dw, dh in dims:
@@ -88,6 +90,14 @@ def _on_a4(rng, dims, dpi, turned=False):
         places.append(Place(0, q + (min(left, max(2, w - size[0] - 4)), max(2, top))))
         top += size[1] + rng.uniform(0.03, 0.12) * h
     return Stage([(w, h)], places, "scan")
+
+
+def _page_itself(rng, dims, dpi):
+    """A large document on a scanner's glass, a little askew, its edges outside the picture or at it."""
+    k = dpi / 25.4
+    size = (round(dims[0] * k), round(dims[1] * k))
+    quad = _turned(np.array(camera.rectangle(*size)), rng.normal(0, 0.5))
+    return Stage([size], [Place(0, quad - (quad.max(0) - size) / 2)], "scan")
 
 
 def _turned(points, degrees):
