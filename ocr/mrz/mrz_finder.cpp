@@ -90,9 +90,10 @@ FoundLine moved_down(const FoundLine& row, const FoundLine& below, int rows) {
   return moved;
 }
 
-/// Zones stand at the foot of a document and fill its width.
+/// Zones stand at the foot of a document and fill its width. Of regions with the same last row the one that
+/// begins higher stays first: its rows may make a zone of three.
 double likelihood(const MrzRegion& region) {
-  return middle_left(region.rows.back()).y + region.rows.front().width();
+  return middle_left(region.rows.back()).y + region.rows.back().width();
 }
 
 }  // namespace

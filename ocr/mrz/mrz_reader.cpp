@@ -213,13 +213,32 @@ bool keeps(const RecognizedLine& row, const FixedForm& form) {
   return form.accepts(text);
 }
 
-/// The rows as the recognizer reads them in that attempt, each of one and the same of the standard's lengths,
-/// with what may stand at each place; empty where they are no such rows.
+/// The rows as the recognizer reads them in that attempt.
 std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictures,
                                            LineRecognizer& recognizer, int attempt, Deadline deadline) {
   std::vector<RecognizedLine> rows;
   for (const LinePicture& picture : pictures)
     rows.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));
+  return rows;
+}
+
+/// Whether the rows say something, but have none of the fillers that every zone has.
+bool is_no_zone(const std::vector<RecognizedLine>& rows) {
+  bool says_something = false;
+  bool filled = false;
+  for (const RecognizedLine& row : rows) {
+    says_something |= !row.characters.empty();
+    filled |= std::any_of(row.characters.begin(), row.characters.end(),
+                          [](const Character& c) { return c.character == U'<'; });
+  }
+  return says_something && !filled;
+}
+
+/// The rows brought to one and the same of the standard's lengths, with what may stand at each place; empty
+/// where they are no such rows.
+std::vector<RecognizedLine> within_format(std::vector<RecognizedLine> rows,
+                                          const std::vector<LinePicture>& pictures,
+                                          LineRecognizer& recognizer, int attempt, Deadline deadline) {
   const int length = length_near(rows);
   if (length == 0 || !like_a_zone(rows)) return {};
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -234,12 +253,14 @@ std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictu
   return rows;
 }
 
-/// The zone as the recognizer reads it.
-std::optional<MrzZone> recognize_zone(const std::vector<LinePicture>& pictures, LineRecognizer& recognizer,
+/// The zone as the recognizer reads it, `first` being its first attempt.
+std::optional<MrzZone> recognize_zone(const std::vector<LinePicture>& pictures,
+                                      std::vector<RecognizedLine> first, LineRecognizer& recognizer,
                                       Deadline deadline) {
   std::vector<std::vector<RecognizedLine>> readings;
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    auto rows = recognize_rows(pictures, recognizer, attempt, deadline);
+    auto rows = attempt == 0 ? std::move(first) : recognize_rows(pictures, recognizer, attempt, deadline);
+    rows = within_format(std::move(rows), pictures, recognizer, attempt, deadline);
     if (rows.empty()) continue;
     if (!readings.empty() && rows.front().characters.size() != readings.front().front().characters.size())
       continue;
@@ -257,10 +278,16 @@ std::optional<MrzZone> recognize_zone(const std::vector<LinePicture>& pictures, 
 
 std::optional<MrzZone> read_mrz(const Raster& luma, std::span<const MrzRegion> regions,
                                 LineRecognizer& recognizer, Deadline deadline) {
-  for (const MrzRegion& region : regions)
-    if (auto zone = recognize_zone(pictures_of(luma, region), recognizer, deadline)) return zone;
-  for (const MrzRegion& region : regions)
-    if (auto zone = read_shapes(pictures_of(luma, region), deadline)) return zone;
+  std::vector<std::vector<LinePicture>> possible;
+  for (const MrzRegion& region : regions) {
+    auto pictures = pictures_of(luma, region);
+    auto first = recognize_rows(pictures, recognizer, 0, deadline);
+    if (is_no_zone(first)) continue;
+    if (auto zone = recognize_zone(pictures, std::move(first), recognizer, deadline)) return zone;
+    possible.push_back(std::move(pictures));
+  }
+  for (const auto& pictures : possible)
+    if (auto zone = read_shapes(pictures, deadline)) return zone;
   return std::nullopt;
 }
 
