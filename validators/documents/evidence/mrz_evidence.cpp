@@ -223,6 +223,34 @@ void change(MrzCell& cell, char character, double probability) {
   cell.votes = 0;
 }
 
+/// Makes the cell hold a character that a reading has there, with what all readings give it.
+void prefer(MrzCell& cell, char character) {
+  if (cell.character == character) return;
+  const auto rival = std::ranges::find(cell.rivals, character, &std::pair<char, double>::first);
+  const double probability = rival == cell.rivals.end() ? 0 : rival->second;
+  if (rival != cell.rivals.end()) cell.rivals.erase(rival);
+  const int others = cell.votes;
+  change(cell, character, probability);
+  cell.votes = others > 0 ? 1 : 0;
+}
+
+/// The voted places as the first single reading has them that satisfies every check digit, if one does: a
+/// vote between two readings may take from each what the other had right.
+std::optional<std::vector<CellLine>> as_one_reading_has_it(const std::vector<std::vector<CellLine>>& readings,
+                                                           const std::vector<CellLine>& voted,
+                                                           const MrzLayout& layout) {
+  for (const auto& reading : readings) {
+    if (!parse_mrz(layout.format, text_of(reading)).checks_pass()) continue;
+    std::vector<CellLine> cells = voted;
+    for (std::size_t line = 0; line < cells.size(); ++line) {
+      for (std::size_t place = 0; place < cells[line].size(); ++place)
+        prefer(cells[line][place], reading[line][place].character);
+    }
+    return cells;
+  }
+  return std::nullopt;
+}
+
 void force_alphabet(MrzCell& cell, MrzAlphabet alphabet, int place) {
   if (may_stand(alphabet, place, cell.character)) return;
   for (const auto& [rival, probability] : cell.rivals) {
@@ -633,6 +661,8 @@ std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {
   evidence.readings = int(usable.size());
   evidence.cells = voted(usable);
   const std::vector<std::string> as_voted = text_of(evidence.cells);
+  if (!parse_mrz(layout->format, as_voted).checks_pass())
+    evidence.cells = as_one_reading_has_it(usable, evidence.cells, *layout).value_or(evidence.cells);
   force_alphabets(evidence.cells, *layout);
   clear_name_tail(evidence.cells, *layout);
   evidence.lines = text_of(evidence.cells);
