@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kShortest = 6;
 constexpr std::size_t kLongest = 12;
 constexpr std::size_t kShortestLong = 15, kLongestLong = 21;  // of 18, some read as two or not at all
-constexpr double kMargin = 0.25;  // beside the word, in heights of the line
+constexpr double kMargin = 0.25;                              // beside the word, in heights of the line
 constexpr int kAttempts = 2;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }

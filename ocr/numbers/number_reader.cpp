@@ -10,7 +10,7 @@
 namespace docintake {
 namespace {
 
-constexpr int kFewestDigits = 7;  // HA1234567 on permits of Hong Kong's other nationals
+constexpr int kFewestDigits = 7;   // HA1234567 on permits of Hong Kong's other nationals
 constexpr double kSureText = 0.9;  // mean probability
 constexpr double kBeyond = 2.5;    // looked at beyond the ends of a line, in its heights
 constexpr double kLeastLikeness =

@@ -87,8 +87,8 @@ TEST(CaptureReader, TakesZerosStruckThroughForZeros) {
     Raster page = sheet(1000, 500);
     write(page, "SOMETHING", 60, 104, 30);
     const auto reciter = std::make_shared<Reciter>(seen);
-    const Reading reading =
-        CaptureReader(Recognizers{reciter, reciter, reciter}).read(capture_of(std::move(page)), {}, Deadline());
+    const Reading reading = CaptureReader(Recognizers{reciter, reciter, reciter})
+                                .read(capture_of(std::move(page)), {}, Deadline());
     ASSERT_EQ(reading.lines.size(), 1u) << text;
     EXPECT_EQ(reading.lines[0].general.text, text);
     ++rows;

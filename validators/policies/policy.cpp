@@ -131,7 +131,8 @@ Policy policy_from(std::string_view text) {
   const toml::node& rule_node = node_at(table, "rules", "the policy", "a table");
   const toml::table* rule_tables = rule_node.as_table();
   if (rule_tables == nullptr) throw Refusal(rule_node, "rules is no table");
-  Policy policy{text_at(table, "id", "the policy"), text_at(table, "title", "the policy"), {}, std::string(text), {}};
+  Policy policy{
+      text_at(table, "id", "the policy"), text_at(table, "title", "the policy"), {}, std::string(text), {}};
   if (!is_id(policy.id))
     throw Refusal(*table.get("id"), "id is not of small letters, digits and underscores");
   for (const auto& [id, node] : *rule_tables) {

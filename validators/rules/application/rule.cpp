@@ -42,7 +42,8 @@ const Rule* find_rule(std::string_view id) {
 
 std::string rules_as_markdown() {
   std::string text = fmt::format(
-      "# The rules\n\nMade from the rules themselves by `docintake policy rules`; a test compares the two. A rule "
+      "# The rules\n\nMade from the rules themselves by `docintake policy rules`; a test compares the two. A "
+      "rule "
       "states a fact: pass, fail or cannot tell.\nWhat a fact means is for a policy to say. There are {} "
       "rules.\n",
       rules().size());
