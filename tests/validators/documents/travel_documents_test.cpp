@@ -488,6 +488,7 @@ TEST(Passport, PrintedCodesMustBeReadAlike) {
       {"the codes take a digit for a letter", "C9X4K2LM0", {"C9X4K2LMO", "C9X4K2LMO"}, 0.95, "(absent)"},
       {"I and L look alike", "C9X4K2LM7", {"C9X4K2IM7", "C9X4K2IM7"}, 0.95, "(absent)"},
       {"1 and I look alike", "C9X4K2IM7", {"C9X4K21M7", "C9X4K21M7"}, 0.95, "(absent)"},
+      {"O may be 0 whatever the readings say", "C9X4KOLM7", {"C9X4KOLM7", "C9X4KOLM7"}, 0.95, "(absent)"},
       {"the codes disagree", "C9X4K2LM7", {"C9X4K2LM7", "C9X4K2LM1"}, 0.95, "(absent)"},
       {"a character less", "C9X4K2LM7", {"C9X4K2M7", "C9X4K2M7"}, 0.95, "(absent)"},
       {"one code alone", "C9X4K2LM7", {"C9X4K2LM7"}, 0.95, "(absent)"},
@@ -513,7 +514,7 @@ TEST(Passport, PrintedCodesMustBeReadAlike) {
     EXPECT_EQ(count(record, "number_unreadable"), value(record, "number") == "(absent)" ? 1 : 0);
     ++rows_run;
   }
-  EXPECT_EQ(rows_run, 12);
+  EXPECT_EQ(rows_run, 13);
 }
 
 TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {

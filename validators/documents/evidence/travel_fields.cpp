@@ -224,7 +224,10 @@ class TravelRecord {
       if (reading.text != value.value || reading.confidence < least) return std::nullopt;
       value.confidence = std::min(value.confidence, reading.confidence);
     }
-    if (!backs(printed.value, value.value) || may_be_date(value.value)) return std::nullopt;
+    // Many faces draw O like 0, so that all readings share the mistake; issuers that mix letters and digits
+    // leave O out.
+    const bool has_o = value.value.find('O') != std::string::npos;
+    if (has_o || !backs(printed.value, value.value) || may_be_date(value.value)) return std::nullopt;
     for (const Character& c : readings[0].characters)
       value.characters.push_back({c.character, c.probability, c.alternatives});
     confirm(value);
