@@ -34,7 +34,7 @@ Outcome full() {
   o.pages = 1;
   o.scene = Scene::holding_photo;
   Document d{
-      {"passport", Side::single, 0.98, {}, {}}, 0, quad_of(Box{1, 2, 300, 200}), true, Box{5, 6, 7, 8}};
+      {"passport", Side::single, 0.98, {}, {}, {}}, 0, quad_of(Box{1, 2, 300, 200}), true, Box{5, 6, 7, 8}};
   d.record.fields["number"] = {value_of("L898902C3", Source::mrz), {value_of("L898902C8", Source::printed)}};
   d.record.fields["name"].best = value_of("𠮷l", Source::printed);
   d.record.fields["name"].best.characters = {{U'𠮷', 0.75F, {{U'吉', 0.25F}}},

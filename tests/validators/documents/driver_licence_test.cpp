@@ -69,7 +69,9 @@ TEST(Aamva, SurvivesHostileBytes) {
        {std::string("@\n\x1e\rANSI 6360140900") + "99DL99999999", std::string("@ANSI 636014090001DL00000000"),
         "@\n\x1e\rANSI 636014090001DL00310010DL" + std::string(5000, 'A'), std::string(100, '@')}) {
     const auto read = parse_aamva(lying);
-    if (read) EXPECT_LE(read->elements.size(), 120u);
+    if (read) {
+      EXPECT_LE(read->elements.size(), 120u);
+    }
     ++rows;
   }
   EXPECT_EQ(rows, int(good.size()) + 1 + 4 * int(good.size()) + 4);

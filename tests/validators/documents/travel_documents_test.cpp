@@ -76,7 +76,9 @@ TEST(Passport, ABandCutOffIsPartOfThePage) {
     const Record record = normalize(reading, kToday);
     EXPECT_EQ(record.kind, "passport") << row.what;
     EXPECT_EQ(record.outline.has_value(), row.outlined) << row.what;
-    if (record.outline) EXPECT_NEAR(record.outline->at(0).y, 788 - 880, 0.5) << row.what;
+    if (record.outline) {
+      EXPECT_NEAR(record.outline->at(0).y, 788 - 880, 0.5) << row.what;
+    }
   }
   EXPECT_EQ(rows.size(), 3U);
 }
