@@ -48,7 +48,7 @@ TEST(Table, ColumnsLineUp) {
     Outcome outcome;
     outcome.file = file;
     Document document;
-    document.record = {"prc_id_card", Side::front, 0.9, {}, {}};
+    document.record = {"prc_id_card", Side::front, 0.9, {}, {}, {}};
     document.record.fields["name"].best.value = file == "a.jpg" ? "ANNA" : "买买提·艾力";
     document.record.fields["number"].best.value = "11010519491231002X";
     outcome.documents.push_back(document);
@@ -66,7 +66,7 @@ TEST(Table, ShowsWhatThereIsToSay) {
   Outcome outcome;
   outcome.file = "front.jpg";
   Document document;
-  document.record = {"passport", Side::single, 0.9, {}, {}};
+  document.record = {"passport", Side::single, 0.9, {}, {}, {}};
   document.record.fields["name_latin"].best.value = "ERIKSSON ANNA";
   document.record.fields["valid_until"].best.value = "2032-04-15";
   document.record.fields["mrz"].best.lines = {"P<UTO"};
