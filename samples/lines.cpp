@@ -36,7 +36,8 @@ enum Kind {
   Mixed,
   Uniform,
   LatinUniform,
-  Code
+  Code,
+  Prose
 };
 
 // A stretch of text in one style; `gap` is the space before it in em.
@@ -232,6 +233,52 @@ std::string mixed(Random& random) {
   return text;
 }
 
+// A stretch of running text as licences carry it (the scope of business): words and what stands between them.
+std::string prose(Random& random) {
+  static constexpr std::array kPhrases{"一般项目",
+                                       "许可项目",
+                                       "依法须经批准的项目",
+                                       "经相关部门批准后方可开展经营活动",
+                                       "具体经营项目以审批结果为准",
+                                       "除依法须经批准的项目外",
+                                       "凭营业执照依法自主开展经营活动",
+                                       "技术服务",
+                                       "技术开发",
+                                       "技术咨询",
+                                       "技术交流",
+                                       "技术转让",
+                                       "技术推广",
+                                       "货物进出口",
+                                       "食品销售",
+                                       "软件开发",
+                                       "信息系统集成服务",
+                                       "日用百货销售",
+                                       "普通货物仓储服务",
+                                       "企业管理咨询",
+                                       "机械设备租赁",
+                                       "道路货物运输",
+                                       "餐饮服务",
+                                       "建筑材料销售",
+                                       "广告设计、代理",
+                                       "住房租赁",
+                                       "准予登记"};
+  static constexpr std::array kMarks{"；", "；", "；", "、", "、", "，",  "，",
+                                     "。", "。", "：", "（", "）", "）。"};
+  std::u32string text;
+  while (text.size() < 26) {
+    if (random.chance(0.45)) {
+      text += to_utf32(random.pick(kPhrases));
+    } else {
+      for (int left = random.between(2, 6); left > 0; --left)
+        text += gb2312_characters()[static_cast<std::size_t>(random.between(0, kGb2312Level1 - 1))];
+    }
+    text += to_utf32(random.pick(kMarks));
+  }
+  const auto length = static_cast<std::size_t>(random.between(6, 22));
+  const auto first = static_cast<std::size_t>(random.between(0, static_cast<int>(text.size() - length)));
+  return to_utf8(text.substr(first, length));
+}
+
 Content make_content(Random& random, const LinePlan& plan, int kind) {
   using enum FontRole;
   const Gazetteer& places = plan.gazetteer;
@@ -330,6 +377,8 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
       if (random.chance(0.3)) content.pitch = random.uniform(0.6, 0.8);
       return content;
     }
+    case Prose:
+      return plain(prose(random), chinese_roles());
     default:
       return plain(mixed(random), chinese_roles());
   }
@@ -523,6 +572,7 @@ const std::vector<LineKind>& line_kinds() {
       {"birth", 6},       {"validity", 6},     {"authority", 5},  {"chinese_label", 3}, {"latin_name", 6},
       {"latin_label", 2}, {"latin_number", 4}, {"latin_date", 4}, {"company", 4},       {"common", 8},
       {"rare", 6},        {"mixed", 4},        {"uniform", 0},    {"latin_uniform", 0}, {"code", 0},
+      {"prose", 0},
   };
   return kKinds;
 }

@@ -17,7 +17,7 @@ RECIPES = {
                       lines=150_000, rate=2e-3, frame_share=0.55),
     "general": Recipe(kinds="uniform:12,common:20,rare:14,name:8,address:9,authority:4,ethnicity:3,birth:4,validity:3,chinese_label:2,"
                             "number:3,company:3,latin_name:8,latin_label:4,latin_number:2,latin_date:3,"
-                            "latin_uniform:4,mixed:3",
+                            "latin_uniform:4,mixed:3,prose:5",
                       held_out_fonts="gbsn,gkai,liberation-serif,dejavu-sans",
                       lines=400_000, rate=2.5e-3, frame_share=0.72),
 }

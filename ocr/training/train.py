@@ -96,16 +96,21 @@ def exact(network, measured, alphabet):
 
 def frame_loss(network, features, labels):
     kept = (labels > 0) | ((labels == supply.BLANK) & (torch.rand(labels.shape) < BLANKS_KEPT))
-    return functional.cross_entropy(network.scores_at(features.permute(0, 2, 1)[kept]), labels[kept])
+    return functional.cross_entropy(network.scores_at(features.permute(0, 2, 1)[kept]).float(), labels[kept])
 
 
 def line_loss(network, features, batch):
-    scores = network.scores_at(features.permute(2, 0, 1)).log_softmax(2)
+    scores = network.scores_at(features.permute(2, 0, 1)).float().log_softmax(2)
     return functional.ctc_loss(scores, batch.targets, batch.frames, batch.lengths, zero_infinity=True)
 
 
 def learning_rate(recipe, step, share):
     return recipe.rate * min(1.0, (step + 1) / WARM_UP) * (0.5 * (1 + math.cos(math.pi * min(1.0, share))) + 0.005)
+
+
+def has_bfloat16():
+    """Whether this processor multiplies in bfloat16 itself: training then takes half the time."""
+    return " avx512_bf16" in pathlib.Path("/proc/cpuinfo").read_text(encoding="ascii")
 
 
 def save(path, state):
@@ -142,14 +147,16 @@ def train(options):
         queue = multiprocessing.Queue(16)
         multiprocessing.Process(target=feed, daemon=True, args=(
             queue, options, recipe, classes, file.name, options.seed + 1000 * (starts + 1))).start()
+        bfloat16 = has_bfloat16()
         mean, since, began = None, time.monotonic(), seen
         while seen < total:
             batch = queue.get()
             for group in optimizer.param_groups:
                 group["lr"] = learning_rate(recipe, step, seen / total)
-            features = network.features(batch.pictures.contiguous(memory_format=torch.channels_last))
             by_frame = seen < recipe.frame_share * total
-            loss = frame_loss(network, features, batch.labels) if by_frame else line_loss(network, features, batch)
+            with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+                features = network.features(batch.pictures.contiguous(memory_format=torch.channels_last))
+                loss = frame_loss(network, features, batch.labels) if by_frame else line_loss(network, features, batch)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_GRADIENT)
