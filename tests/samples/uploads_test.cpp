@@ -199,7 +199,7 @@ TEST_F(Lines, EveryKindDraws) {
     EXPECT_FALSE(line.spans.empty()) << line_kinds()[kind].name;
     ++rows;
   }
-  EXPECT_EQ(rows, 20u);
+  EXPECT_EQ(rows, 21u);
 }
 
 TEST_F(Lines, RecordHoldsWhatTheReadmeSays) {
