@@ -1,11 +1,10 @@
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -14,9 +13,12 @@
 #include "pipeline/apps/commands.h"
 #include "pipeline/apps/interrupt.h"
 #include "pipeline/apps/judging.h"
+#include "pipeline/apps/line_file.h"
 #include "pipeline/apps/progress.h"
+#include "pipeline/apps/report.h"
 #include "pipeline/apps/upload_file.h"
 #include "pipeline/model/json.h"
+#include "pipeline/report/album.h"
 
 namespace docintake {
 namespace {
@@ -94,28 +96,6 @@ std::vector<std::string> still_to_do(const std::vector<std::string>& labels,
   return left;
 }
 
-/// Appends whole lines to a file.
-class LineFile {
- public:
-  /// Keeps the first `keep` bytes of what is there.
-  LineFile(const fs::path& path, std::uintmax_t keep)
-      : descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) {
-    if (descriptor_ >= 0) good_ = ftruncate(descriptor_, off_t(keep)) == 0;
-  }
-  ~LineFile() {
-    if (descriptor_ >= 0) close(descriptor_);
-  }
-  LineFile(const LineFile&) = delete;
-  LineFile& operator=(const LineFile&) = delete;
-
-  bool good() const { return good_; }
-  void append(std::string line) { good_ = good_ && write_all(descriptor_, line += '\n'); }
-
- private:
-  int descriptor_;
-  bool good_ = false;
-};
-
 /// Why a batch cannot be done.
 struct Refusal {
   ExitCode code;
@@ -126,6 +106,7 @@ struct Refusal {
 struct Plan {
   std::optional<Policy> policy;  ///< Nothing where no verdict is asked for.
   fs::path outcomes;
+  std::string report;  ///< Empty where none is wanted.
   Earlier earlier;
   std::vector<std::string> left;  ///< Labels of the uploads that have no outcome yet.
 };
@@ -154,6 +135,11 @@ std::variant<Plan, Refusal> make_plan(const BatchCommand& command) {
   }
   if (auto refusal = check_folders(command.folder, command.out)) return std::move(*refusal);
   plan.outcomes = fs::path(command.out) / "outcomes.jsonl";
+  if (command.report) {
+    plan.report = (fs::path(command.out) / "report.html").string();
+    if (!may_hold_report(plan.report))
+      return Refusal{ExitCode::usage, fmt::format("{} is there and no report; move it away.", plan.report)};
+  }
   if (command.resume) {
     Result<Earlier> earlier = earlier_run(plan.outcomes);
     if (!earlier.ok()) return Refusal{ExitCode::usage, earlier.error().message};
@@ -165,8 +151,17 @@ std::variant<Plan, Refusal> make_plan(const BatchCommand& command) {
   return plan;
 }
 
+/// The report that was asked for; with --resume it goes on where the earlier run's ends.
+std::unique_ptr<Report> open_report(const Plan& plan) {
+  if (plan.report.empty()) return nullptr;
+  if (plan.earlier.whole == 0) return std::make_unique<Report>(plan.report);
+  return std::make_unique<Report>(plan.report, plan.outcomes.string(), plan.earlier.whole);
+}
+
 ExitCode execute(const Plan& plan, const BatchCommand& command) {
-  LineFile lines(plan.outcomes, plan.earlier.whole);
+  LineFile lines(plan.outcomes.string(), plan.earlier.whole);
+  const std::unique_ptr<Report> report = open_report(plan);
+  Album album(plan.left);
   const Limits& limits = command.settings.limits;
   const RunOptions options{command.settings.jobs, limits, command.settings.as_of.value_or(today()),
                            &stop_on_interrupt()};
@@ -179,14 +174,20 @@ ExitCode execute(const Plan& plan, const BatchCommand& command) {
     std::vector<Outcome> alone{std::move(outcome)};
     if (plan.policy) judge(alone, Claim{}, *plan.policy, options.today);
     code = merge(code, exit_code_of(alone.front()));
-    lines.append(to_json(alone.front()));
+    // The entry first: a report has at least what the outcomes have, whenever a run is stopped.
+    if (report) report->add(alone.front(), album.take(alone.front().file));
+    lines.append(to_json(alone.front()) + "\n");
     progress.advance(!alone.front().error);
-    return lines.good();
+    return lines.good() && (!report || report->good());
   };
   const Result<std::size_t> done =
-      run(plan.left, source, workbench_factory(command.settings.tools, limits), options, sink);
+      run(plan.left, source, workbench_factory(command.settings.tools, limits, report ? &album : nullptr),
+          options, sink);
   progress.finish();
   if (!done.ok()) return complain(done.error().message), ExitCode::environment;
+  if (report && !report->good()) {
+    return complain(fmt::format("{} cannot be written.", plan.report)), ExitCode::environment;
+  }
   if (!lines.good()) {
     return complain(fmt::format("{} cannot be written.", plan.outcomes.string())), ExitCode::environment;
   }

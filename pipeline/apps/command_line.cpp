@@ -30,6 +30,7 @@ Examples:
   cat upload | docintake read --json -
   docintake batch uploads --out results --jobs 4
   docintake batch uploads --out results --resume
+  docintake batch uploads --out results --report
   docintake read --json front.jpg > seen.jsonl
   docintake verify --policy huawei_cloud --claim claim.json --evidence seen.jsonl
   docintake policy explain tencent_cloud_personal
@@ -159,6 +160,11 @@ void add_read(CLI::App& app, ReadCommand& read) {
       ->add_flag_callback(
           "--text", [&read] { read.format = Format::text; }, "A table (the default on a terminal)")
       ->excludes(json);
+  command
+      ->add_option("--report", read.report,
+                   "Also write a page for a browser: the pictures, what was seen on them and the values. It "
+                   "holds personal data and is for its owner alone")
+      ->type_name("FILE.html");
   command->add_option("FILE", read.files, "Pictures or PDFs; - is standard input")->required();
   command->callback([&read] {
     if (std::count(read.files.begin(), read.files.end(), "-") > 1) {
@@ -180,6 +186,11 @@ void add_batch(CLI::App& app, BatchCommand& batch) {
       ->type_name("DIR");
   command->add_flag("--resume", batch.resume,
                     "Go on where an earlier run stopped; without it outcomes.jsonl is begun anew");
+  command->add_flag(
+      "--report", batch.report,
+      "Also write OUT/report.html, a page for a browser: the pictures, what was seen on them and "
+      "the values. It holds personal data and is for its owner alone. With --resume it goes on "
+      "as well; uploads that were read without --report stand in it without pictures");
   add_intake_settings(*command, batch.settings);
 }
 

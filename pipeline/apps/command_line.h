@@ -33,6 +33,7 @@ struct ReadCommand {
   Format format = Format::automatic;
   std::string claim;       ///< Path; empty for none.
   std::string background;  ///< Path; empty for none.
+  std::string report;      ///< Where a page to be looked at is written; empty for none.
   std::vector<std::string> files;
 };
 
@@ -41,6 +42,7 @@ struct BatchCommand {
   std::string folder;
   std::string out;
   bool resume = false;
+  bool report = false;  ///< Whether a page to be looked at is written beside the outcomes.
 };
 
 struct VerifyCommand {

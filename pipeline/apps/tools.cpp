@@ -6,6 +6,7 @@
 #include <memory>
 #include <opencv2/core/utility.hpp>
 #include <opencv2/core/utils/logger.hpp>
+#include <optional>
 #include <utility>
 
 #include "ocr/capture_reader.h"
@@ -20,13 +21,20 @@ namespace {
 
 class LocalWorkbench final : public Workbench {
  public:
-  LocalWorkbench(const Limits& limits, std::unique_ptr<FaceFinder> faces, std::unique_ptr<TextReader> reader)
-      : decoder_(limits), faces_(std::move(faces)), reader_(std::move(reader)) {}
+  LocalWorkbench(const Limits& limits, std::unique_ptr<FaceFinder> faces, std::unique_ptr<TextReader> reader,
+                 Album* album)
+      : decoder_(limits), faces_(std::move(faces)), reader_(std::move(reader)) {
+    if (album != nullptr) picture_taking_.emplace(decoder_, *album);
+  }
 
-  Tools tools() override { return {decoder_, locator_, *faces_, *reader_}; }
+  Tools tools() override {
+    if (picture_taking_) return {*picture_taking_, locator_, *faces_, *reader_};
+    return {decoder_, locator_, *faces_, *reader_};
+  }
 
  private:
   ContentDecoder decoder_;
+  std::optional<PictureTakingDecoder> picture_taking_;
   QuadLocator locator_;
   std::unique_ptr<FaceFinder> faces_;
   std::unique_ptr<TextReader> reader_;
@@ -66,12 +74,12 @@ void tame_libraries() {
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }
 
-WorkbenchFactory workbench_factory(const ToolSettings& settings, const Limits& limits) {
-  return [settings, limits]() -> Result<std::unique_ptr<Workbench>> {
+WorkbenchFactory workbench_factory(const ToolSettings& settings, const Limits& limits, Album* album) {
+  return [settings, limits, album]() -> Result<std::unique_ptr<Workbench>> {
     DOCINTAKE_TRY(faces, face_finder(settings));
     DOCINTAKE_TRY(reader, text_reader(settings));
     return std::unique_ptr<Workbench>(
-        std::make_unique<LocalWorkbench>(limits, std::move(faces), std::move(reader)));
+        std::make_unique<LocalWorkbench>(limits, std::move(faces), std::move(reader), album));
   };
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "pipeline/base/limits.h"
+#include "pipeline/report/album.h"
 #include "pipeline/run/worker_pool.h"
 
 namespace docintake {
@@ -22,7 +23,8 @@ struct ToolSettings {
 void tame_libraries();
 
 /// The factory of workbenches with the adapters that docintake is built with. This is the only place that
-/// names them.
-WorkbenchFactory workbench_factory(const ToolSettings& settings, const Limits& limits);
+/// names them. Where there is an album, a picture of each page goes into it; it outlives the workbenches.
+WorkbenchFactory workbench_factory(const ToolSettings& settings, const Limits& limits,
+                                   Album* album = nullptr);
 
 }  // namespace docintake

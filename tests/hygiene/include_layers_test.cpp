@@ -47,6 +47,7 @@ const std::vector<Layer> kLayers{
      {kBase, kModel, kPorts, "ocr/"},
      {"fmt/", "opencv2/", "tesseract/", "leptonica/", "unicode/", "nlohmann/", "dnnl.hpp", "omp.h",
       "ZXing/"}},
+    {"pipeline/report/", {kBase, kModel, kPorts, "pipeline/report/"}, {"fmt/", "jpeglib.h"}},
     {"pipeline/run/", {kBase, kModel, kPorts, kIntake, "validators/", "pipeline/run/"}, {"fmt/"}},
     {"pipeline/apps/",
      {"pipeline/", "validators/", "ocr/"},
