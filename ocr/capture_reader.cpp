@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string_view>
 
 #include "ocr/barcode/barcode_finder.h"
+#include "ocr/lines/form_lines.h"
 #include "ocr/lines/text_line_finder.h"
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
@@ -25,8 +27,10 @@ constexpr double kMostWork = 170;           // summed width of the lines read, i
 constexpr double kMostWorkBesideZone = 90;  // where a machine readable zone says most of it
 constexpr std::size_t kMostFormLines = 90;  // of a form, whose values are long
 constexpr double kMostFormWork = 520;
-constexpr double kFormReach = 1.2;  // of a line of a form, line heights
-constexpr double kLatinWork = 0.5;  // what a line costs with Alphabet::latin, in what it costs otherwise
+constexpr double kFormReach = 1.2;      // of a line of a form, line heights
+constexpr double kSureFormLine = 0.97;  // mean probability of a line of a form that is not read again
+constexpr int kLarger = 2;              // the attempt with the largest characters
+constexpr double kLatinWork = 0.5;      // what a line costs with Alphabet::latin, in what it costs otherwise
 constexpr int kMostFailures =
     6;  // after so many lines on end that say nothing, no less promising one is read
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
@@ -55,12 +59,20 @@ Scripts scripts_of(const RecognizedLine& line) {
   return scripts;
 }
 
-/// Whether the line is one of those that tell a form, a page with more to read than a card.
+/// Whether the line is one of those that tell a form, a page with more to read than a card; one character of
+/// the word may be misread.
 bool says_form(const RecognizedLine& line) {
-  constexpr std::array<std::string_view, 6> kWords{"信用代码", "营业执照", "经营范围",
-                                                   "注册资本", "营业期限", "登记机关"};
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return line.text.find(word) != std::string::npos; });
+  constexpr std::array<std::u32string_view, 6> kWords{U"信用代码", U"营业执照", U"经营范围",
+                                                      U"注册资本", U"营业期限", U"登记机关"};
+  const auto says = [&](std::u32string_view word) {
+    for (std::size_t at = 0; at + word.size() <= line.characters.size(); ++at) {
+      std::size_t alike = 0;
+      for (std::size_t i = 0; i < word.size(); ++i) alike += line.characters[at + i].character == word[i];
+      if (alike + 1 >= word.size()) return true;
+    }
+    return false;
+  };
+  return std::ranges::any_of(kWords, says);
 }
 
 /// Zeros that a face strikes through are read as the letter that looks like them; beside digits they are
@@ -105,8 +117,12 @@ class LineReader {
            lines_ >= (form_ ? kMostFormLines : kMostLines);
   }
 
-  TextLine read(const FoundLine& line) {
-    TextLine text{line.quad, with_plain_zeros(read_general(line)), {}, {}};
+  /// Whether the lines read so far tell a form.
+  bool form() const { return form_; }
+
+  /// Reads a line. `beyond` is how far, in pixels, the picture that is read reaches beyond the line's ink.
+  TextLine read(const FoundLine& line, const FreeSpace& beyond) {
+    TextLine text{line.quad, with_plain_zeros(read_general(line, beyond)), {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     const bool useful = says_something(text.general) || !text.digits.empty();
@@ -119,10 +135,8 @@ class LineReader {
 
  private:
   /// As the general recognizer reads it, or, where that shows Latin letters alone, the one for Latin.
-  RecognizedLine read_general(const FoundLine& line) {
-    // Beside a form's bold labels the first and last thin characters of a value are not seen as ink.
-    const double beyond = form_ ? line.height : 0;
-    const LinePicture picture(luma_, stretched(line, kFormReach * beyond, kFormReach * beyond), line.height);
+  RecognizedLine read_general(const FoundLine& line, const FreeSpace& beyond) {
+    const LinePicture picture(luma_, stretched(line, beyond.left, beyond.right), line.height);
     const double work = line.width() / line.height;
     RecognizedLine latin;
     const auto read_latin = [&] {
@@ -133,6 +147,12 @@ class LineReader {
     const bool latin_first = chinese_lines_ == 0 && latin_lines_ >= kLatinLines;
     if (latin_first && read_latin()) return latin;
     RecognizedLine general = text_.recognize(picture, Alphabet::general, 0, deadline_);
+    if (form_ && mean_probability(general) < kSureFormLine) {
+      // The small print of a form: at another scale other characters go wrong.
+      RecognizedLine larger = text_.recognize(picture, Alphabet::general, kLarger, deadline_);
+      work_ += work;
+      if (mean_probability(larger) > mean_probability(general)) general = std::move(larger);
+    }
     work_ += work;
     const bool another = &latin_ != &text_;  // one recognizer for both has said what it sees
     if (another && !latin_first && scripts_of(general).latin() && read_latin()) return latin;
@@ -169,6 +189,28 @@ void sort_as_read(std::vector<TextLine>& lines) {
   }
 }
 
+/// The lines read as those of a card, until one of them tells a form.
+std::vector<TextLine> read_card(LineReader& reader, const std::vector<FoundLine>& found) {
+  std::vector<TextLine> lines;
+  for (const FoundLine& line : found) {
+    if (reader.exhausted() || reader.form()) break;
+    lines.push_back(reader.read(line, {}));
+  }
+  return lines;
+}
+
+/// The lines of a form. Beside its bold labels the first and last thin characters of a value are not seen as
+/// ink: each is read as far as nothing else stands.
+std::vector<TextLine> read_form(LineReader& reader, std::vector<FoundLine> pieces) {
+  const std::vector<FoundLine> found = form_lines(std::move(pieces));
+  std::vector<TextLine> lines;
+  for (const FoundLine& line : found) {
+    if (reader.exhausted()) break;
+    lines.push_back(reader.read(line, free_space(line, found, kFormReach * line.height)));
+  }
+  return lines;
+}
+
 void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
   const Box box = bounding_box(zone.quad);
   std::erase_if(lines, [&](const FoundLine& line) {
@@ -198,11 +240,10 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *recognizers_.numbers, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
   LineReader reader(capture.luma, recognizers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
-  for (const FoundLine& line : found) {
-    if (reader.exhausted()) break;
-    TextLine text = reader.read(line);
-    if (!text.general.characters.empty() || !text.digits.empty()) reading.lines.push_back(std::move(text));
-  }
+  reading.lines = read_card(reader, found);
+  if (reader.form()) reading.lines = read_form(reader, std::move(found));
+  std::erase_if(reading.lines,
+                [](const TextLine& line) { return line.general.characters.empty() && line.digits.empty(); });
   sort_as_read(reading.lines);
   return reading;
 }
