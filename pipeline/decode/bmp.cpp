@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "pipeline/decode/budget.h"
+#include "pipeline/decode/chroma.h"
 #include "pipeline/decode/format.h"
 #include "pipeline/decode/luma.h"
 
@@ -162,33 +163,56 @@ Result<Header> read_header(ByteView bytes, const Limits& limits) {
   return header;
 }
 
-// The luma of each palette entry; what the palette lacks is black.
-std::array<std::uint8_t, 256> read_palette(const Reader& file, const Header& header) {
-  std::array<std::uint8_t, 256> lumas{};
+struct Color {
+  std::uint8_t r = 0;
+  std::uint8_t g = 0;
+  std::uint8_t b = 0;
+};
+using Palette = std::array<Color, 256>;
+
+// The palette; what it lacks is black.
+Palette read_palette(const Reader& file, const Header& header) {
+  Palette palette{};
   const std::size_t most = std::size_t{1} << header.bits;
   const std::size_t count = header.colors == 0 ? most : std::min<std::size_t>(most, header.colors);
   const std::size_t entry = header.is_old() ? 3 : 4;
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(file.u8(at)); };
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = kFileHeader + header.size + i * entry;
-    lumas[i] = luma_of(file.u8(at + 2), file.u8(at + 1), file.u8(at));
+    palette[i] = {byte(at + 2), byte(at + 1), byte(at)};
   }
-  return lumas;
+  return palette;
+}
+
+// A picture of palette entries becomes one of colours: luma in place, chroma beside.
+Chroma to_colors(const Palette& palette, Raster& indices) {
+  std::array<std::uint8_t, 256> lumas{};
+  std::ranges::transform(palette, lumas.begin(), [](Color c) { return luma_of(c.r, c.g, c.b); });
+  ColorSums sums(indices.width(), indices.height());
+  for (int y = 0; y < indices.height(); ++y) {
+    std::uint8_t* const row = indices.row(y);
+    for (int x = 0; x < indices.width(); ++x) {
+      const Color color = palette[row[x]];
+      sums.add(x, y, color.r, color.g, color.b);
+      row[x] = lumas[row[x]];
+    }
+  }
+  return sums.chroma();
 }
 
 int row_of(const Header& header, std::uint32_t stored) {
   return static_cast<int>(header.top_down ? stored : header.height - 1 - stored);
 }
 
-void read_indexed(const Reader& file, const Header& header, Raster& luma) {
-  const auto palette = read_palette(file, header);
+void read_indices(const Reader& file, const Header& header, Raster& indices) {
   const std::uint32_t per_byte = 8 / header.bits;
   const std::uint32_t mask = (1u << header.bits) - 1;
   for (std::uint32_t y = 0; y < header.height; ++y) {
     const std::size_t at = header.pixels_at + y * header.stride();
-    std::uint8_t* to = luma.row(row_of(header, y));
+    std::uint8_t* to = indices.row(row_of(header, y));
     for (std::uint32_t x = 0; x < header.width; ++x) {
       const std::uint32_t shift = (per_byte - 1 - x % per_byte) * header.bits;
-      to[x] = palette[file.u8(at + x / per_byte) >> shift & mask];
+      to[x] = static_cast<std::uint8_t>(file.u8(at + x / per_byte) >> shift & mask);
     }
   }
 }
@@ -209,32 +233,38 @@ bool is_all_clear(const Reader& file, const Header& header, const Channel& alpha
   return true;
 }
 
-void read_colors(const Reader& file, const Header& header, Raster& luma) {
+Chroma read_colors(const Reader& file, const Header& header, Raster& luma) {
   const Channel red(header.masks.red);
   const Channel green(header.masks.green);
   const Channel blue(header.masks.blue);
   const Channel alpha(header.masks.alpha);
   const bool opaque = alpha.empty() || is_all_clear(file, header, alpha);
+  ColorSums sums(luma.width(), luma.height());
   for (std::uint32_t y = 0; y < header.height; ++y) {
     const std::size_t at = header.pixels_at + y * header.stride();
-    std::uint8_t* to = luma.row(row_of(header, y));
+    const int to_y = row_of(header, y);
+    std::uint8_t* to = luma.row(to_y);
     for (std::uint32_t x = 0; x < header.width; ++x) {
       const std::uint32_t pixel = pixel_at(file, at + x * (header.bits / 8), header.bits);
-      const std::uint8_t value = luma_of(red.of(pixel), green.of(pixel), blue.of(pixel));
-      to[x] = opaque ? value : over_white(value, alpha.of(pixel));
+      const std::array<unsigned, 3> color{red.of(pixel), green.of(pixel), blue.of(pixel)};
+      const std::uint8_t value = luma_of(color[0], color[1], color[2]);
+      const unsigned opacity = opaque ? 255 : alpha.of(pixel);
+      to[x] = over_white(value, opacity);
+      sums.add(static_cast<int>(x), to_y, over_white(color[0], opacity), over_white(color[1], opacity),
+               over_white(color[2], opacity));
     }
   }
+  return sums.chroma();
 }
 
 // Writes run-length coded pixels from the bottom row up, refusing whatever would fall outside the picture.
 class RunPainter {
  public:
-  RunPainter(const Header& header, const std::array<std::uint8_t, 256>& palette, Raster& luma)
-      : header_(header), palette_(palette), luma_(luma) {}
+  RunPainter(const Header& header, Raster& indices) : header_(header), indices_(indices) {}
 
   bool put(std::uint32_t index) {
     if (x_ >= header_.width || y_ >= header_.height) return false;
-    luma_.row(row_of(header_, y_))[x_++] = palette_[index];
+    indices_.row(row_of(header_, y_))[x_++] = static_cast<std::uint8_t>(index);
     return true;
   }
   void end_line() {
@@ -250,8 +280,7 @@ class RunPainter {
 
  private:
   const Header& header_;
-  const std::array<std::uint8_t, 256>& palette_;
-  Raster& luma_;
+  Raster& indices_;
   std::uint32_t x_ = 0;
   std::uint32_t y_ = 0;
 };
@@ -268,10 +297,9 @@ std::uint32_t repeated_index(std::uint32_t byte, std::uint32_t i, std::uint32_t 
   return i % 2 == 0 ? byte >> 4 : byte & 0xf;
 }
 
-bool read_runs(const Reader& file, const Header& header, Raster& luma) {
-  const auto palette = read_palette(file, header);
-  std::fill_n(luma.data(), std::size_t{header.width} * header.height, palette[0]);
-  RunPainter painter(header, palette, luma);
+// Pixels that no run writes have the first colour.
+bool read_runs(const Reader& file, const Header& header, Raster& indices) {
+  RunPainter painter(header, indices);
   std::size_t at = header.pixels_at;
   while (at + 2 <= file.size()) {
     const std::uint32_t count = file.u8(at);
@@ -311,18 +339,22 @@ Result<int> inspect(ByteView bytes, const Limits& limits) {
   return 1;
 }
 
-Result<Raster> decode(ByteView bytes, int /*index*/, const Limits& limits, Deadline /*deadline*/) {
+Result<Page> decode(ByteView bytes, int /*index*/, const Limits& limits, Deadline /*deadline*/) {
   DOCINTAKE_TRY(header, read_header(bytes, limits));
   const Reader file(bytes);
-  Raster luma(static_cast<int>(header.width), static_cast<int>(header.height));
-  if (header.run_length()) {
-    if (!read_runs(file, header, luma)) return corrupt("The BMP picture's runs do not fit its size.");
-  } else if (header.bits <= 8) {
-    read_indexed(file, header, luma);
-  } else {
-    read_colors(file, header, luma);
+  Page page;
+  page.luma = Raster(static_cast<int>(header.width), static_cast<int>(header.height));
+  if (header.bits > 8) {
+    page.chroma = read_colors(file, header, page.luma);
+    return page;
   }
-  return luma;
+  if (!header.run_length()) {
+    read_indices(file, header, page.luma);
+  } else if (!read_runs(file, header, page.luma)) {
+    return corrupt("The BMP picture's runs do not fit its size.");
+  }
+  page.chroma = to_colors(read_palette(file, header), page.luma);
+  return page;
 }
 
 }  // namespace

@@ -59,8 +59,9 @@ Result<Page> ContentDecoder::decode(const Upload& upload, const UploadInfo& info
     if (deadline.passed()) {
       return make_error(ErrorCode::deadline_exceeded, "There was no time left to decode the page.");
     }
-    DOCINTAKE_TRY(luma, format->decode(upload.bytes(), index, limits_, deadline));
-    return Page{index, std::move(luma)};
+    DOCINTAKE_TRY(page, format->decode(upload.bytes(), index, limits_, deadline));
+    page.index = index;
+    return page;
   });
 }
 

@@ -1,12 +1,17 @@
 #include "pipeline/decode/exif.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 namespace docintake {
 namespace {
 
 constexpr std::uint32_t kOrientationTag = 0x0112;
+constexpr std::uint32_t kSoftwareTag = 0x0131;
+constexpr std::uint32_t kTextType = 2;
 constexpr std::uint32_t kShortType = 3;
 
 // Reads numbers in a TIFF block's byte order; what lies outside the block reads as 0.
@@ -25,6 +30,18 @@ class TiffReader {
            u16(2) == 42;
   }
 
+  // Where the tag's entry stands in the first directory.
+  std::optional<std::size_t> entry(std::uint32_t tag) const {
+    if (!is_tiff()) return std::nullopt;
+    const std::size_t directory = u32(4);
+    const std::size_t entries = u16(directory);
+    for (std::size_t i = 0; i < entries; ++i) {
+      const std::size_t at = directory + 2 + 12 * i;
+      if (u16(at) == tag) return at;
+    }
+    return std::nullopt;
+  }
+
  private:
   std::uint32_t byte(std::size_t at) const { return at < block_.size() ? block_[at] : 0; }
 
@@ -32,24 +49,9 @@ class TiffReader {
   bool little_;
 };
 
-}  // namespace
-
-int exif_orientation(ByteView tiff) {
-  const TiffReader reader(tiff);
-  if (!reader.is_tiff()) return 1;
-  const std::size_t directory = reader.u32(4);
-  const std::size_t entries = reader.u16(directory);
-  for (std::size_t i = 0; i < entries; ++i) {
-    const std::size_t entry = directory + 2 + 12 * i;
-    if (reader.u16(entry) != kOrientationTag) continue;
-    const std::uint32_t value = reader.u16(entry + 8);
-    const bool valid = reader.u16(entry + 2) == kShortType && value >= 1 && value <= 8;
-    return valid ? static_cast<int>(value) : 1;
-  }
-  return 1;
-}
-
-Raster upright(Raster stored, int orientation) {
+// A Raster or a Page.
+template <typename Picture>
+Picture seen_upright(Picture stored, int orientation) {
   struct Way {
     bool mirror;
     int turns;
@@ -65,7 +67,33 @@ Raster upright(Raster stored, int orientation) {
                                       {false, 1}}};
   const Way way = kWays[static_cast<std::size_t>(orientation)];
   if (way.mirror) mirror(stored);
-  return way.turns == 0 ? stored : turned(stored, way.turns);
+  return way.turns == 0 ? std::move(stored) : turned(std::move(stored), way.turns);
 }
+
+}  // namespace
+
+int exif_orientation(ByteView tiff) {
+  const TiffReader reader(tiff);
+  const auto entry = reader.entry(kOrientationTag);
+  if (!entry) return 1;
+  const std::uint32_t value = reader.u16(*entry + 8);
+  const bool valid = reader.u16(*entry + 2) == kShortType && value >= 1 && value <= 8;
+  return valid ? static_cast<int>(value) : 1;
+}
+
+std::string_view exif_software(ByteView tiff) {
+  const TiffReader reader(tiff);
+  const auto entry = reader.entry(kSoftwareTag);
+  if (!entry || reader.u16(*entry + 2) != kTextType) return {};
+  const std::size_t length = reader.u32(*entry + 4);
+  const std::size_t at = length <= 4 ? *entry + 8 : reader.u32(*entry + 8);
+  if (at >= tiff.size()) return {};
+  const ByteView text = tiff.subspan(at, std::min(length, tiff.size() - at));
+  return {reinterpret_cast<const char*>(text.data()), text.size()};
+}
+
+Raster upright(Raster stored, int orientation) { return seen_upright(std::move(stored), orientation); }
+
+Page upright(Page stored, int orientation) { return seen_upright(std::move(stored), orientation); }
 
 }  // namespace docintake

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <string_view>
+
 #include "pipeline/base/bytes.h"
-#include "pipeline/model/raster.h"
+#include "pipeline/model/page.h"
 
 namespace docintake {
 
@@ -10,7 +12,12 @@ namespace docintake {
 /// the metadata is no reason to refuse its picture.
 int exif_orientation(ByteView tiff);
 
+/// What an EXIF block says of the software that wrote the picture (tag 0x0131 of the first directory), as it
+/// stands there, e.g. a camera's firmware or an editor; empty where it says nothing or is broken.
+std::string_view exif_software(ByteView tiff);
+
 /// The picture as it is to be seen, given the orientation 1 to 8 that it was stored in (EXIF 2.32, 4.6.4).
 Raster upright(Raster stored, int orientation);
+Page upright(Page stored, int orientation);
 
 }  // namespace docintake

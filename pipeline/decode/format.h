@@ -6,7 +6,7 @@
 #include "pipeline/base/deadline.h"
 #include "pipeline/base/limits.h"
 #include "pipeline/base/result.h"
-#include "pipeline/model/raster.h"
+#include "pipeline/model/page.h"
 
 namespace docintake {
 
@@ -21,8 +21,8 @@ struct Format {
   /// How many pages there are, from headers, without decoding a pixel.
   Result<int> (*inspect)(ByteView bytes, const Limits& limits);
 
-  /// The luma of page `index`, at least 0 and below what `inspect` gave.
-  Result<Raster> (*decode)(ByteView bytes, int index, const Limits& limits, Deadline deadline);
+  /// Page `index`, at least 0 and below what `inspect` gave; its number in `Page` is set by the caller.
+  Result<Page> (*decode)(ByteView bytes, int index, const Limits& limits, Deadline deadline);
 };
 
 extern const Format kJpegFormat;

@@ -6,12 +6,18 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <csetjmp>
-#include <cstring>
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "pipeline/decode/budget.h"
+#include "pipeline/decode/chroma.h"
+#include "pipeline/decode/editors.h"
 #include "pipeline/decode/exif.h"
 #include "pipeline/decode/format.h"
 #include "pipeline/decode/luma.h"
@@ -27,6 +33,14 @@ constexpr double kMostOfIt = 0.9;
 
 constexpr int kExifMarker = JPEG_APP0 + 1;
 constexpr std::array<std::uint8_t, 6> kExifSignature{'E', 'x', 'i', 'f', 0, 0};
+
+// Of the marker that holds an XMP packet (Adobe XMP specification, part 3, 1.1.3).
+constexpr auto kXmpSignature = [] {
+  constexpr std::string_view kName("http://ns.adobe.com/xap/1.0/\0", 29);
+  std::array<std::uint8_t, kName.size()> bytes{};
+  std::ranges::copy(kName, bytes.begin());
+  return bytes;
+}();
 
 // One JPEG being decompressed. libjpeg reports errors by a call that must not return: it jumps back to
 // `guarded`, the one place with a setjmp. So no step run there may own anything with a destructor.
@@ -58,33 +72,17 @@ class JpegReader {
   }
 
   // Decodes all rows; `open` came first.
-  Result<Raster> read_luma() {
-    const bool inks = state_.jpeg_color_space == JCS_CMYK || state_.jpeg_color_space == JCS_YCCK;
-    state_.out_color_space = inks ? JCS_CMYK : JCS_GRAYSCALE;
-    Raster luma(static_cast<int>(state_.image_width), static_cast<int>(state_.image_height));
-    Bytes ink_row(inks ? std::size_t{4} * state_.image_width : 0);
-    const bool read = guarded([this, inks, &luma, &ink_row] {
-      jpeg_start_decompress(&state_);
-      if (inks) {
-        read_inks(luma, ink_row);
-      } else {
-        read_rows(luma);
-      }
-    });
-    if (!read) return error();
+  Result<Page> read_page() {
+    page_.luma = Raster(static_cast<int>(state_.image_width), static_cast<int>(state_.image_height));
+    const Status read = read_pixels();
+    if (!read.ok()) return read.error();
     if (sound_part_ < kMostOfIt) return corrupt("The JPEG picture is damaged or its end is missing.");
-    return luma;
+    page_.jpeg = coding();
+    note_editors();
+    return std::move(page_);
   }
 
-  int orientation() const {
-    for (jpeg_saved_marker_ptr marker = state_.marker_list; marker != nullptr; marker = marker->next) {
-      const ByteView data(marker->data, marker->data_length);
-      if (data.size() < kExifSignature.size()) continue;
-      if (!std::equal(kExifSignature.begin(), kExifSignature.end(), data.begin())) continue;
-      return exif_orientation(data.subspan(kExifSignature.size()));
-    }
-    return 1;
-  }
+  int orientation() const { return exif_orientation(metadata(kExifSignature)); }
 
  private:
   static JpegReader& of(j_common_ptr state) { return *static_cast<JpegReader*>(state->client_data); }
@@ -169,33 +167,182 @@ class JpegReader {
         [this](const jpeg_component_info* component) { return component == state_.comp_info; });
   }
 
-  void read_rows(Raster& luma) {
-    std::array<JSAMPROW, 16> rows{};
-    while (state_.output_scanline < state_.output_height) {
-      const JDIMENSION count =
-          std::min<JDIMENSION>(rows.size(), state_.output_height - state_.output_scanline);
-      for (JDIMENSION i = 0; i < count; ++i) rows[i] = luma.row(static_cast<int>(state_.output_scanline + i));
-      jpeg_read_scanlines(&state_, rows.data(), count);
+  // Each way of coding colours in its cheapest form: where luma has the picture's full size, as its planes;
+  // else, which cameras do not write, interleaved.
+  Status read_pixels() {
+    switch (state_.jpeg_color_space) {
+      case JCS_YCbCr:
+        return has_full_luma() ? read_planes() : read_interleaved(JCS_YCbCr, 3);
+      case JCS_RGB:
+        return read_interleaved(JCS_RGB, 3);
+      case JCS_CMYK:
+      case JCS_YCCK:
+        return read_interleaved(JCS_CMYK, 4);
+      default:
+        return read_grey();
     }
   }
 
-  void read_inks(Raster& luma, Bytes& ink_row) {
+  // Whether luma has the size of the picture and chroma a whole, binary fraction of it.
+  bool has_full_luma() const {
+    const auto is_fraction = [](int whole, int part) {
+      return whole % part == 0 && std::has_single_bit(static_cast<unsigned>(whole / part));
+    };
+    const jpeg_component_info* const parts = state_.comp_info;
+    return state_.num_components == 3 && parts[0].h_samp_factor == state_.max_h_samp_factor &&
+           parts[0].v_samp_factor == state_.max_v_samp_factor &&
+           std::all_of(parts + 1, parts + 3, [&](const jpeg_component_info& part) {
+             return is_fraction(state_.max_h_samp_factor, part.h_samp_factor) &&
+                    is_fraction(state_.max_v_samp_factor, part.v_samp_factor);
+           });
+  }
+
+  Status read_grey() {
+    state_.out_color_space = JCS_GRAYSCALE;
+    const bool read = guarded([this] {
+      jpeg_start_decompress(&state_);
+      std::array<JSAMPROW, 16> rows{};
+      while (state_.output_scanline < state_.output_height) {
+        const JDIMENSION count =
+            std::min<JDIMENSION>(rows.size(), state_.output_height - state_.output_scanline);
+        for (JDIMENSION i = 0; i < count; ++i)
+          rows[i] = page_.luma.row(static_cast<int>(state_.output_scanline + i));
+        jpeg_read_scanlines(&state_, rows.data(), count);
+      }
+    });
+    return read ? ok_status() : Status(error());
+  }
+
+  // The rows of one component that a row of the picture's coding units holds, as they come.
+  struct Band {
+    Bytes samples;
+    std::vector<JSAMPROW> rows;
+  };
+
+  Band band_of(const jpeg_component_info& part) const {
+    const std::size_t stride = std::size_t{part.width_in_blocks} * DCTSIZE;
+    const std::size_t rows = std::size_t(part.v_samp_factor) * DCTSIZE;
+    Band band{Bytes(stride * rows), std::vector<JSAMPROW>(rows)};
+    for (std::size_t i = 0; i < rows; ++i) band.rows[i] = band.samples.data() + i * stride;
+    return band;
+  }
+
+  // Chroma as it is coded, without being spread to the picture's size first.
+  Status read_planes() {
+    state_.out_color_space = JCS_YCbCr;
+    state_.raw_data_out = TRUE;
+    const jpeg_component_info* const parts = state_.comp_info;
+    std::array<Band, 3> bands{band_of(parts[0]), band_of(parts[1]), band_of(parts[2])};
+    const auto across = [&](int i) { return state_.max_h_samp_factor / parts[i].h_samp_factor; };
+    const auto down = [&](int i) { return state_.max_v_samp_factor / parts[i].v_samp_factor; };
+    const int width = page_.luma.width(), height = page_.luma.height();
+    const int step = chroma_step(width, height, std::max({across(1), across(2), down(1), down(2)}));
+    const auto reducer = [&](int i) {
+      const auto size = [](int side, int part) { return (side + part - 1) / part; };
+      return PlaneReducer(size(width, across(i)), size(height, down(i)), step / across(i), step / down(i));
+    };
+    PlaneReducer cb = reducer(1), cr = reducer(2);
+    std::array<JSAMPARRAY, 3> rows{bands[0].rows.data(), bands[1].rows.data(), bands[2].rows.data()};
+    const bool read = guarded([&] {
+      jpeg_start_decompress(&state_);
+      const auto unit = static_cast<JDIMENSION>(state_.max_v_samp_factor * DCTSIZE);
+      while (state_.output_scanline < state_.output_height) {
+        const auto top = static_cast<int>(state_.output_scanline);
+        jpeg_read_raw_data(&state_, rows.data(), unit);
+        const int fresh = std::min(static_cast<int>(unit), height - top);
+        for (int i = 0; i < fresh; ++i) std::copy_n(rows[0][i], width, page_.luma.row(top + i));
+        for (int i = 0; i * down(1) < fresh; ++i) cb.add(rows[1][i]);
+        for (int i = 0; i * down(2) < fresh; ++i) cr.add(rows[2][i]);
+      }
+    });
+    if (!read) return error();
+    page_.chroma = {step, cb.take(), cr.take()};
+    return ok_status();
+  }
+
+  Status read_interleaved(J_COLOR_SPACE space, int bands) {
+    state_.out_color_space = space;
+    const int width = page_.luma.width(), height = page_.luma.height();
+    Bytes row(static_cast<std::size_t>(bands) * state_.image_width);
+    std::vector<std::uint8_t> plane(static_cast<std::size_t>(width));
+    const int step = chroma_step(width, height);
+    const bool differences = space == JCS_YCbCr;
+    PlaneReducer cb(width, differences ? height : 0, step, step);
+    PlaneReducer cr(width, differences ? height : 0, step, step);
+    ColorSums sums(width, differences ? 0 : height);
+    const bool read = guarded([&] {
+      jpeg_start_decompress(&state_);
+      while (state_.output_scanline < state_.output_height) {
+        const auto y = static_cast<int>(state_.output_scanline);
+        JSAMPROW to = row.data();
+        jpeg_read_scanlines(&state_, &to, 1);
+        if (differences) {
+          take_differences(row.data(), page_.luma.row(y), plane, cb, cr);
+        } else {
+          if (space == JCS_CMYK) inks_to_colors(row.data(), width);
+          samples_to_luma(row.data(), 3, width, page_.luma.row(y));
+          sums.add_row(y, row.data(), 3, width);
+        }
+      }
+    });
+    if (!read) return error();
+    page_.chroma = differences ? Chroma{step, cb.take(), cr.take()} : sums.chroma();
+    return ok_status();
+  }
+
+  static void take_differences(const std::uint8_t* row, std::uint8_t* luma, std::vector<std::uint8_t>& plane,
+                               PlaneReducer& cb, PlaneReducer& cr) {
+    const auto pick = [&](std::size_t band, std::uint8_t* to) {
+      for (std::size_t x = 0; x < plane.size(); ++x) to[x] = row[3 * x + band];
+    };
+    pick(0, luma);
+    pick(1, plane.data());
+    cb.add(plane.data());
+    pick(2, plane.data());
+    cr.add(plane.data());
+  }
+
+  // A row of inks becomes one of RGB, in place.
+  void inks_to_colors(std::uint8_t* row, int width) const {
     // Adobe's programs store inks inverted, 255 for none, and say who they are by a marker.
     const unsigned flip = state_.saw_Adobe_marker ? 0 : 255;
-    while (state_.output_scanline < state_.output_height) {
-      std::uint8_t* to = luma.row(static_cast<int>(state_.output_scanline));
-      JSAMPROW row = ink_row.data();
-      jpeg_read_scanlines(&state_, &row, 1);
-      for (int x = 0; x < luma.width(); ++x, row += 4) {
-        const unsigned light = row[3] ^ flip;
-        to[x] = static_cast<std::uint8_t>(
-            (luma_of(row[0] ^ flip, row[1] ^ flip, row[2] ^ flip) * light + 127) / 255);
-      }
+    for (int x = 0; x < width; ++x) {
+      const std::uint8_t* const from = row + std::ptrdiff_t{4} * x;
+      const unsigned light = from[3] ^ flip;
+      const std::array<unsigned, 3> inks{from[0] ^ flip, from[1] ^ flip, from[2] ^ flip};
+      for (std::size_t i = 0; i < inks.size(); ++i)
+        row[3 * static_cast<std::size_t>(x) + i] = static_cast<std::uint8_t>((inks[i] * light + 127) / 255);
     }
+  }
+
+  JpegCoding coding() const {
+    JpegCoding result;
+    const JQUANT_TBL* const table = state_.comp_info[0].quant_table;
+    if (table != nullptr)
+      std::copy_n(table->quantval, result.quantization.size(), result.quantization.begin());
+    return result;
+  }
+
+  // What the first marker of that signature holds behind it.
+  template <std::size_t Size>
+  ByteView metadata(const std::array<std::uint8_t, Size>& signature) const {
+    for (jpeg_saved_marker_ptr marker = state_.marker_list; marker != nullptr; marker = marker->next) {
+      const ByteView data(marker->data, marker->data_length);
+      if (data.size() >= Size && std::equal(signature.begin(), signature.end(), data.begin()))
+        return data.subspan(Size);
+    }
+    return {};
+  }
+
+  void note_editors() {
+    note_editor(exif_software(metadata(kExifSignature)), page_.editors);
+    const ByteView xmp = metadata(kXmpSignature);
+    note_editors_of_xmp({reinterpret_cast<const char*>(xmp.data()), xmp.size()}, page_.editors);
   }
 
   ByteView bytes_;
   Deadline deadline_;
+  Page page_;
   jpeg_decompress_struct state_{};
   jpeg_error_mgr errors_{};
   jpeg_progress_mgr progress_{};
@@ -214,7 +361,7 @@ Result<int> inspect(ByteView bytes, const Limits& limits) {
   return 1;
 }
 
-Result<Raster> decode(ByteView bytes, int /*index*/, const Limits& limits, Deadline deadline) {
+Result<Page> decode(ByteView bytes, int /*index*/, const Limits& limits, Deadline deadline) {
   return decode_jpeg(bytes, limits, deadline, ExifUse::apply);
 }
 
@@ -224,12 +371,12 @@ Status inspect_jpeg(ByteView bytes, const Limits& limits) {
   return JpegReader(bytes, Deadline()).open(limits);
 }
 
-Result<Raster> decode_jpeg(ByteView bytes, const Limits& limits, Deadline deadline, ExifUse exif) {
+Result<Page> decode_jpeg(ByteView bytes, const Limits& limits, Deadline deadline, ExifUse exif) {
   JpegReader reader(bytes, deadline);
   const Status opened = reader.open(limits);
   if (!opened.ok()) return opened.error();
-  DOCINTAKE_TRY(luma, reader.read_luma());
-  return exif == ExifUse::apply ? upright(std::move(luma), reader.orientation()) : std::move(luma);
+  DOCINTAKE_TRY(page, reader.read_page());
+  return exif == ExifUse::apply ? upright(std::move(page), reader.orientation()) : std::move(page);
 }
 
 const Format kJpegFormat{"image/jpeg", sniff, inspect, decode};

@@ -10,9 +10,9 @@ constexpr std::uint8_t luma_of(unsigned r, unsigned g, unsigned b) {
   return static_cast<std::uint8_t>((19595 * r + 38470 * g + 7471 * b + 32768) >> 16);
 }
 
-/// What is seen of an 8-bit luma of that opacity on white paper, rounded.
-constexpr std::uint8_t over_white(unsigned luma, unsigned alpha) {
-  return static_cast<std::uint8_t>((luma * alpha + 255 * (255 - alpha) + 127) / 255);
+/// What is seen of an 8-bit luma or colour of that opacity on white paper, rounded.
+constexpr std::uint8_t over_white(unsigned value, unsigned alpha) {
+  return static_cast<std::uint8_t>((value * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
 /// A row of `width` pixels to luma: grey or RGB samples of 8 or 16 bits, each pixel with its alpha behind it

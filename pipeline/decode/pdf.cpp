@@ -5,14 +5,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "pipeline/decode/budget.h"
+#include "pipeline/decode/chroma.h"
 #include "pipeline/decode/format.h"
 #include "pipeline/decode/jpeg.h"
+#include "pipeline/decode/luma.h"
 #include "pipeline/decode/pdf_page.h"
 
 namespace docintake {
@@ -70,9 +74,9 @@ double wanted_dpi(const PageContent& content) {
 // The resolution to render a page of that size in points at: what is wanted, or less where the limits demand
 // it.
 Result<double> resolution_for(double width, double height, double wanted, const Limits& limits) {
-  // Poppler holds the page once and copies it once, and so does this file.
+  // Poppler holds the page once and copies it once, in three bytes a pixel; this file takes the luma.
   const double pixels =
-      std::min(static_cast<double>(limits.page_pixels), static_cast<double>(limits.decoder_memory) / 3);
+      std::min(static_cast<double>(limits.page_pixels), static_cast<double>(limits.decoder_memory) / 7);
   const double inches_wide = width / kPointsPerInch;
   const double inches_high = height / kPointsPerInch;
   const double dpi = std::min(
@@ -85,16 +89,21 @@ Result<double> resolution_for(double width, double height, double wanted, const 
   return dpi;
 }
 
-Raster copy_of(const poppler::image& image) {
-  Raster luma(image.width(), image.height());
-  for (int y = 0; y < luma.height(); ++y) {
-    const char* row = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
-    std::copy(row, row + luma.width(), luma.row(y));
+Page page_of(const poppler::image& image) {
+  Page page;
+  page.luma = Raster(image.width(), image.height());
+  ColorSums colors(image.width(), image.height());
+  for (int y = 0; y < image.height(); ++y) {
+    const auto* const row = reinterpret_cast<const std::uint8_t*>(image.const_data()) +
+                            static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+    samples_to_luma(row, 3, image.width(), page.luma.row(y));
+    colors.add_row(y, row, 3, image.width());
   }
-  return luma;
+  page.chroma = colors.chroma();
+  return page;
 }
 
-Result<Raster> render(ByteView bytes, int index, double wanted, const Limits& limits) {
+Result<Page> render(ByteView bytes, int index, double wanted, const Limits& limits) {
   DOCINTAKE_TRY(document, open(bytes));
   const std::unique_ptr<poppler::page> page(document->create_page(index));
   if (!page) return corrupt("The PDF file's page is damaged.");
@@ -108,12 +117,12 @@ Result<Raster> render(ByteView bytes, int index, double wanted, const Limits& li
   const PageSize size = size_at(dpi, width, height);
 
   poppler::page_renderer renderer;
-  renderer.set_image_format(poppler::image::format_gray8);
+  renderer.set_image_format(poppler::image::format_rgb24);
   renderer.set_render_hint(poppler::page_renderer::antialiasing);
   renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
   const poppler::image image = renderer.render_page(page.get(), dpi, dpi, 0, 0, size.width, size.height);
   if (!image.is_valid()) return corrupt("The PDF file's page is damaged.");
-  return copy_of(image);
+  return page_of(image);
 }
 
 bool sniff(ByteView bytes) {
@@ -133,11 +142,11 @@ Result<int> inspect(ByteView bytes, const Limits& limits) {
   return pages;
 }
 
-Result<Raster> decode(ByteView bytes, int index, const Limits& limits, Deadline deadline) {
+Result<Page> decode(ByteView bytes, int index, const Limits& limits, Deadline deadline) {
   DOCINTAKE_TRY(content, examine_page(bytes, index, limits));
   if (content.jpeg) {
-    DOCINTAKE_TRY(luma, decode_jpeg(content.jpeg->bytes, limits, deadline, ExifUse::ignore));
-    return content.jpeg->quarter_turns % 4 == 0 ? std::move(luma) : turned(luma, content.jpeg->quarter_turns);
+    DOCINTAKE_TRY(page, decode_jpeg(content.jpeg->bytes, limits, deadline, ExifUse::ignore));
+    return turned(std::move(page), content.jpeg->quarter_turns);
   }
   if (deadline.passed()) return too_slow();
   return render(bytes, index, wanted_dpi(content), limits);

@@ -5,8 +5,12 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "pipeline/decode/budget.h"
+#include "pipeline/decode/chroma.h"
+#include "pipeline/decode/editors.h"
 #include "pipeline/decode/exif.h"
 #include "pipeline/decode/format.h"
 #include "pipeline/decode/luma.h"
@@ -88,11 +92,21 @@ Result<Header> read_header(ByteView bytes, const Limits& limits) {
 }
 
 // A PNG taken apart: what is needed for its pixels, without the metadata, whose compressed texts and profiles
-// can expand a thousandfold in the library's memory; and its orientation.
+// can expand a thousandfold in the library's memory; its orientation; and the editors it names.
 struct Stripped {
   Bytes png;
   int orientation = 1;
+  std::vector<Editor> editors;
 };
+
+// The editors that a text names whose keyword is Software, or that is an XMP packet. Compressed texts, which
+// no editor writes there, are left alone.
+void note_editors(const Chunk& chunk, std::vector<Editor>& found) {
+  const std::string_view text(reinterpret_cast<const char*>(chunk.data.data()), chunk.data.size());
+  const std::string_view keyword = text.substr(0, text.find('\0'));
+  if (keyword == "Software") note_editor(text.substr(keyword.size()), found);
+  if (keyword == "XML:com.adobe.xmp") note_editors_of_xmp(text, found);
+}
 
 Stripped strip(ByteView bytes) {
   constexpr std::array<std::string_view, 5> kNeeded{"IHDR", "PLTE", "tRNS", "IDAT", "IEND"};
@@ -105,6 +119,9 @@ Stripped strip(ByteView bytes) {
       result.png.insert(result.png.end(), chunk->stored.begin(), chunk->stored.end());
     } else if (chunk->type == "eXIf") {
       result.orientation = exif_orientation(chunk->data);
+      note_editor(exif_software(chunk->data), result.editors);
+    } else if (chunk->type == "tEXt" || chunk->type == "iTXt") {
+      note_editors(*chunk, result.editors);
     }
     rest = rest.subspan(chunk->stored.size());
     if (chunk->type == "IEND") break;
@@ -139,7 +156,7 @@ Error damaged() {
   return corrupt("The PNG picture is damaged or its end is missing.");
 }
 
-Result<Raster> read_luma(const Bytes& png, const Header& header, Deadline deadline) {
+Result<Page> read_page(const Bytes& png, const Header& header, Deadline deadline) {
   if (!start_vips()) return make_error(ErrorCode::internal, "The PNG library could not be started.");
   VipsImage* opened = nullptr;
   if (vips_pngload_buffer(const_cast<std::uint8_t*>(png.data()), png.size(), &opened, "access",
@@ -156,7 +173,14 @@ Result<Raster> read_luma(const Bytes& png, const Header& header, Deadline deadli
       (!wide && vips_image_get_format(opened) != VIPS_FORMAT_UCHAR)) {
     return damaged();
   }
-  Raster luma(width, height);
+  Page page;
+  page.luma = Raster(width, height);
+  const bool has_color = bands >= 3;
+  ColorSums colors(width, has_color ? height : 0);
+  const auto take_row = [&](const auto* samples, int y) {
+    samples_to_luma(samples, bands, width, page.luma.row(y));
+    if (has_color) colors.add_row(y, samples, bands, width);
+  };
   const RegionPointer region(vips_region_new(opened));
   for (int top = 0; top < height; top += kStripRows) {
     if (deadline.passed()) return too_slow();
@@ -165,13 +189,14 @@ Result<Raster> read_luma(const Bytes& png, const Header& header, Deadline deadli
     for (int y = top; y < top + strip.height; ++y) {
       const VipsPel* row = VIPS_REGION_ADDR(region.get(), 0, y);
       if (wide) {
-        samples_to_luma(reinterpret_cast<const std::uint16_t*>(row), bands, width, luma.row(y));
+        take_row(reinterpret_cast<const std::uint16_t*>(row), y);
       } else {
-        samples_to_luma(row, bands, width, luma.row(y));
+        take_row(row, y);
       }
     }
   }
-  return luma;
+  if (has_color) page.chroma = colors.chroma();
+  return page;
 }
 
 // Four bytes do: a signature that is damaged further on is worth a better answer than "unknown".
@@ -185,12 +210,13 @@ Result<int> inspect(ByteView bytes, const Limits& limits) {
   return 1;
 }
 
-Result<Raster> decode(ByteView bytes, int /*index*/, const Limits& limits, Deadline deadline) {
+Result<Page> decode(ByteView bytes, int /*index*/, const Limits& limits, Deadline deadline) {
   DOCINTAKE_TRY(header, read_header(bytes, limits));
   const Stripped stripped = strip(bytes);
-  DOCINTAKE_TRY(luma, header.interlaced ? read_interlaced_luma(stripped.png, deadline)
-                                        : read_luma(stripped.png, header, deadline));
-  return upright(std::move(luma), stripped.orientation);
+  DOCINTAKE_TRY(page, header.interlaced ? read_interlaced(stripped.png, deadline)
+                                        : read_page(stripped.png, header, deadline));
+  page.editors = stripped.editors;
+  return upright(std::move(page), stripped.orientation);
 }
 
 }  // namespace

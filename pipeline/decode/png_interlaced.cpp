@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "pipeline/decode/budget.h"
+#include "pipeline/decode/chroma.h"
 #include "pipeline/decode/luma.h"
 
 namespace docintake {
@@ -26,16 +27,20 @@ class InterlacedReader {
   InterlacedReader(const InterlacedReader&) = delete;
   InterlacedReader& operator=(const InterlacedReader&) = delete;
 
-  Result<Raster> read() {
+  Result<Page> read() {
     if (!info_)
       return make_error(ErrorCode::out_of_memory, "The PNG picture takes more memory than there is.");
     if (!guarded([this] { read_header(); })) return error();
     const png_uint_32 width = png_get_image_width(state_, info_);
-    Raster luma(static_cast<int>(width), static_cast<int>(png_get_image_height(state_, info_)));
+    Page page;
+    page.luma = Raster(static_cast<int>(width), static_cast<int>(png_get_image_height(state_, info_)));
+    const bool has_color = png_get_channels(state_, info_) >= 3;
+    ColorSums colors(page.luma.width(), has_color ? page.luma.height() : 0);
     Bytes row(png_get_rowbytes(state_, info_));
     Bytes row_luma(width);
-    if (!guarded([&] { read_passes(luma, row, row_luma); })) return error();
-    return luma;
+    if (!guarded([&] { read_passes(page.luma, colors, row, row_luma); })) return error();
+    if (has_color) page.chroma = colors.chroma();
+    return page;
   }
 
  private:
@@ -72,7 +77,7 @@ class InterlacedReader {
   }
 
   // Reads pass by pass: the pixels of each lie on a grid of the picture's.
-  void read_passes(Raster& luma, Bytes& row, Bytes& row_luma) {
+  void read_passes(Raster& luma, ColorSums& colors, Bytes& row, Bytes& row_luma) {
     const int bands = png_get_channels(state_, info_);
     for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; ++pass) {
       const int columns = static_cast<int>(PNG_PASS_COLS(static_cast<png_uint_32>(luma.width()), pass));
@@ -82,7 +87,9 @@ class InterlacedReader {
         if (y % kRowsBetweenChecks == 0) check_deadline();
         png_read_row(state_, row.data(), nullptr);
         samples_to_luma(row.data(), bands, columns, row_luma.data());
-        std::uint8_t* to = luma.row(PNG_PASS_START_ROW(pass) + y * PNG_PASS_ROW_OFFSET(pass)) + left;
+        const int to_y = PNG_PASS_START_ROW(pass) + y * PNG_PASS_ROW_OFFSET(pass);
+        if (bands >= 3) colors.add_row(to_y, row.data(), bands, columns, left, step);
+        std::uint8_t* to = luma.row(to_y) + left;
         for (int x = 0; x < columns; ++x) to[std::ptrdiff_t{x} * step] = row_luma[x];
       }
     }
@@ -104,7 +111,7 @@ class InterlacedReader {
 
 }  // namespace
 
-Result<Raster> read_interlaced_luma(ByteView png, Deadline deadline) {
+Result<Page> read_interlaced(ByteView png, Deadline deadline) {
   return InterlacedReader(png, deadline).read();
 }
 

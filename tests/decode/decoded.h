@@ -10,21 +10,26 @@
 
 namespace docintake {
 
-/// The first page of an upload; a failure of the test where it cannot be decoded.
-inline Raster decoded(const Upload& upload) {
+/// The first page of an upload; a failure of the test, and a black pixel, where it cannot be decoded.
+inline Page decoded_page(const Upload& upload) {
+  Page black;
+  black.luma = Raster(1, 1);
   ContentDecoder decoder{Limits{}};
   const auto info = decoder.inspect(upload);
   if (!info.ok()) {
     ADD_FAILURE() << info.error().message;
-    return Raster(1, 1);
+    return black;
   }
   auto page = decoder.decode(upload, *info, 0, Deadline());
   if (!page.ok()) {
     ADD_FAILURE() << page.error().message;
-    return Raster(1, 1);
+    return black;
   }
-  return std::move(page->luma);
+  return std::move(*page);
 }
+
+/// Its luma.
+inline Raster decoded(const Upload& upload) { return decoded_page(upload).luma; }
 
 /// The first page of a committed malformed file.
 inline Raster decoded(const std::string& name) {

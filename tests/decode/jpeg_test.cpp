@@ -51,7 +51,8 @@ Bytes coded(int width, int height, const Coding& coding) {
 }
 
 Result<Raster> decode(const Bytes& bytes, Deadline deadline = Deadline()) {
-  return decode_jpeg(bytes, Limits{}, deadline, ExifUse::apply);
+  DOCINTAKE_TRY(page, decode_jpeg(bytes, Limits{}, deadline, ExifUse::apply));
+  return std::move(page.luma);
 }
 
 Bytes first_part(const Bytes& bytes, double part) {

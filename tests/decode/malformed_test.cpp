@@ -42,12 +42,11 @@ std::vector<Row> expectations() {
 }
 
 // Inspects and decodes the first page.
-Result<Raster> first_page(const Bytes& bytes, const Limits& limits = {}, Deadline deadline = Deadline()) {
+Result<Page> first_page(const Bytes& bytes, const Limits& limits = {}, Deadline deadline = Deadline()) {
   DOCINTAKE_TRY(upload, Upload::create("upload", bytes, limits));
   ContentDecoder decoder(limits);
   DOCINTAKE_TRY(info, decoder.inspect(upload));
-  DOCINTAKE_TRY(page, decoder.decode(upload, info, 0, deadline));
-  return std::move(page.luma);
+  return decoder.decode(upload, info, 0, deadline);
 }
 
 std::string size_of(const Raster& raster) {
@@ -59,13 +58,18 @@ std::string checksum_of(const Raster& raster) {
       .substr(0, 16);
 }
 
+std::string checksum_of(const Chroma& chroma) {
+  return chroma.empty() ? "-"
+                        : std::to_string(chroma.step) + ':' + checksum_of(chroma.cb) + checksum_of(chroma.cr);
+}
+
 TEST(Malformed, EachFileComesToWhatIsExpected) {
   int rows = 0;
   for (const Row& row : expectations()) {
     ++rows;
-    const auto luma = first_page(bytes_of(malformed_folder() / row.file));
-    EXPECT_EQ(luma.ok() ? "ok" : to_string(luma.error().code), row.expected) << row.file;
-    EXPECT_EQ(luma.ok() ? size_of(*luma) : "", row.size) << row.file;
+    const auto page = first_page(bytes_of(malformed_folder() / row.file));
+    EXPECT_EQ(page.ok() ? "ok" : to_string(page.error().code), row.expected) << row.file;
+    EXPECT_EQ(page.ok() ? size_of(page->luma) : "", row.size) << row.file;
   }
   EXPECT_EQ(rows, kFiles);
 }
@@ -92,17 +96,17 @@ TEST(Malformed, PixelsAreAsTheyWere) {
   for (const Row& row : expectations()) {
     const bool has_text = row.file == "pdf_text.pdf" || row.file == "pdf_jpeg_and_text.pdf";
     if (row.expected != "ok" || has_text || row.file == "pdf_huge_page.pdf") continue;
-    const auto luma = first_page(bytes_of(malformed_folder() / row.file));
-    ASSERT_TRUE(luma.ok()) << row.file;
-    actual[row.file] = checksum_of(*luma);
+    const auto page = first_page(bytes_of(malformed_folder() / row.file));
+    ASSERT_TRUE(page.ok()) << row.file;
+    actual[row.file] = checksum_of(page->luma) + '\t' + checksum_of(page->chroma);
   }
   if (std::getenv("DOCINTAKE_WRITE_GOLDENS") != nullptr) {
     std::ofstream file(goldens);
-    file << "# file\tstart of the SHA-256 of its first page's luma\n";
+    file << "# file\tstart of the SHA-256 of its first page's luma\tand of its chroma, - for none\n";
     for (const auto& [name, checksum] : actual) file << name << '\t' << checksum << '\n';
   }
   std::map<std::string, std::string> expected;
-  for (const auto& cells : read_table(goldens)) expected[cells.at(0)] = cells.at(1);
+  for (const auto& cells : read_table(goldens)) expected[cells.at(0)] = cells.at(1) + '\t' + cells.at(2);
   EXPECT_EQ(actual, expected);
   EXPECT_GT(expected.size(), 100u);
 }
@@ -122,11 +126,13 @@ TEST(Malformed, DamagedFilesNeverCrash) {
       for (int i = 0; i < 1 + 5 * round; ++i)
         bytes[random() % bytes.size()] = static_cast<std::uint8_t>(random());
       if (round == 1 && random() % 2 == 0) bytes.resize(bytes.size() - random() % (bytes.size() / 2));
-      const auto luma = first_page(bytes, limits, Deadline(std::chrono::milliseconds(10'000)));
+      const auto page = first_page(bytes, limits, Deadline(std::chrono::milliseconds(10'000)));
       ++runs;
-      if (!luma.ok()) continue;
-      EXPECT_LE(std::uint64_t(luma->width()) * luma->height(), limits.page_pixels) << row.file;
-      EXPECT_GT(luma->width() * luma->height(), 0) << row.file;
+      if (!page.ok()) continue;
+      const Raster& luma = page->luma;
+      EXPECT_LE(std::uint64_t(luma.width()) * luma.height(), limits.page_pixels) << row.file;
+      EXPECT_GT(luma.width() * luma.height(), 0) << row.file;
+      EXPECT_LE(std::max(page->chroma.cb.width(), page->chroma.cb.height()), kLongestChromaSide) << row.file;
     }
   }
   EXPECT_GT(runs, 400);

@@ -28,7 +28,8 @@ TEST(Pdf, ThePagesRotationIsApplied) {
 TEST(Pdf, TakingThePictureOutGivesWhatRenderingGives) {
   const Raster plain = decoded("jpeg_plain.jpg");
   EXPECT_LT(difference(plain, decoded("pdf_flate.pdf")), 3);
-  EXPECT_LT(difference(plain, decoded("pdf_jpeg_cmyk.pdf")), 4);
+  // Inks look as printed, which is duller than what they were made from.
+  EXPECT_LT(difference(plain, decoded("pdf_jpeg_cmyk.pdf")), 12);
   // Turned by its matrix: the dark block of the stored picture's upper left ends up lower left.
   const Raster turned_by_matrix = decoded("pdf_jpeg_turned.pdf");
   EXPECT_LT(turned_by_matrix.row(28)[3], 80);

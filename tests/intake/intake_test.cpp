@@ -21,7 +21,9 @@ constexpr Date kToday{std::chrono::year{2026}, std::chrono::November, std::chron
 class FakeDecoder : public PageDecoder {
  public:
   std::function<Result<UploadInfo>()> on_inspect = [] { return UploadInfo{"image/png", 1}; };
-  std::function<Result<Page>(int)> on_decode = [](int index) { return Page{index, Raster(100, 60)}; };
+  std::function<Result<Page>(int)> on_decode = [](int index) {
+    return Page{.index = index, .luma = Raster(100, 60), .chroma = {}, .jpeg = {}, .editors = {}};
+  };
   int decoded = 0;
 
   Result<UploadInfo> inspect(const Upload&) override { return on_inspect(); }
@@ -132,7 +134,7 @@ TEST_F(IntakeTest, AnErrorOnALaterPageTakesBackWhatEarlierPagesGave) {
   decoder.on_inspect = [] { return UploadInfo{"application/pdf", 2}; };
   decoder.on_decode = [](int index) -> Result<Page> {
     if (index == 1) return make_error(ErrorCode::corrupt_file, "Broken.");
-    return Page{index, Raster(100, 60)};
+    return Page{.index = index, .luma = Raster(100, 60), .chroma = {}, .jpeg = {}, .editors = {}};
   };
   reader.says_card = [](const Capture&) { return true; };
   const Outcome outcome = run();
