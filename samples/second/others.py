@@ -1,22 +1,24 @@
-"""Uploads that are no identity documents: bank card, receipt, page of text, landscape, a portrait alone."""
+"""Uploads that are no identity documents: bank card, receipt, page of text, landscape, a portrait alone; what looks
+more like one stands in lookalikes.py."""
 import numpy as np
 from PIL import Image
 
 import artwork
+import lookalikes
 import people
 import surfaces
 from documents import Drawn
 from people import pick
 from typeset import Sheet
 
-SIZES = {"bank_card": (85.6, 53.98), "receipt": (78.0, 150.0), "page": (210.0, 297.0)}
+SIZES = {"bank_card": (85.6, 53.98), "receipt": (78.0, 150.0), "page": (210.0, 297.0)} | lookalikes.SIZES
 
 
 def _nothing(sheet, corner, box=(10, 10, 30, 5)):
     return Drawn("none", None, sheet, corner, {}, {}, [], [], box, 3.0, [], [], {})
 
 
-def bank_card(rng, ppm):
+def bank_card(rng, ppm, _):
     """A payment card with chip and embossed number (fails no reader's number check by luck: 16 digits)."""
     w, h = SIZES["bank_card"]
     base = rng.integers(10, 220, 3)
@@ -59,7 +61,7 @@ def bank_card(rng, ppm):
     return _nothing(s, 3.18)
 
 
-def receipt(rng, ppm):
+def receipt(rng, ppm, _):
     """A till receipt on thermal paper."""
     w, h = SIZES["receipt"]
     s = Sheet(w, h, ppm)
@@ -94,7 +96,7 @@ def receipt(rng, ppm):
     return _nothing(s, 0.0)
 
 
-def page(rng, ppm):
+def page(rng, ppm, _):
     """An A4 page of text."""
     w, h = SIZES["page"]
     s = Sheet(w, h, min(ppm, 9.0))
@@ -116,4 +118,4 @@ def portrait_alone(rng, w, h, portrait):
     return picture.resize((w, h), Image.BICUBIC), [box[0] * w, box[1] * h, box[2] * w, box[3] * h]
 
 
-DRAWERS = {"bank_card": bank_card, "receipt": receipt, "page": page}
+DRAWERS = {"bank_card": bank_card, "receipt": receipt, "page": page} | lookalikes.DRAWERS

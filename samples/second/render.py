@@ -19,6 +19,7 @@ from PIL import Image
 import artwork
 import camera
 import documents
+import groups
 import licences
 import others
 import people
@@ -66,7 +67,7 @@ def subjects(rng, kind, sides, options):
     if kind in licences.KINDS:
         return licences.sides(rng, kind, sides == 2, options.counties, portrait)
     what = pick(rng, list(others.DRAWERS))
-    return [(others.SIZES[what], lambda ppm: others.DRAWERS[what](rng, ppm))]
+    return [(others.SIZES[what], lambda ppm: others.DRAWERS[what](rng, ppm, portrait))]
 
 
 def cover(rng, drawn):
@@ -155,6 +156,8 @@ def render(index, options):
     capture = pick(rng, list(options.captures), list(options.captures.values()))
     if capture == "both_sides" and kind not in TWO_SIDED:
         capture = "phone"
+    if capture in groups.CAPTURES and kind not in groups.KINDS:
+        kind = pick(rng, groups.KINDS)
     sides = (
         2
         if capture == "both_sides" or (capture == "pdf" and kind in ("prc_id_card", *permits.KINDS) and rng.random() < 0.6)
@@ -191,8 +194,15 @@ def render(index, options):
 
 def with_documents(rng, kind, capture, sides, options, truth):
     """Draws, lays down, takes and encodes; fills in the truth."""
-    drawers = subjects(rng, kind, sides, options)
-    plan = scenes.stage(rng, capture, [size for size, _ in drawers])
+    if capture in groups.CAPTURES:
+        drawers, truth["expected"] = groups.subjects(
+            rng, kind, capture, lambda one: subjects(rng, one, 2, options)
+        )
+        capture = "both_sides"  # as far as light and file go
+        plan = scenes.group(rng, [size for size, _ in drawers])
+    else:
+        drawers = subjects(rng, kind, sides, options)
+        plan = scenes.stage(rng, capture, [size for size, _ in drawers])
     pages = [scenes.ground(rng, plan.look, size) for size in plan.sizes]
     laid, mask = [], None
     for (size, draw), place in zip(drawers, plan.places):
@@ -235,6 +245,8 @@ def with_documents(rng, kind, capture, sides, options, truth):
     extension, data, quality = scenes.encode(rng, capture, [scenes.develop(rng, e) for e in exposures], mask)
     truth.update(size=list(plan.sizes[0]), pages=len(pages))
     if kind == "none":
+        for drawn, place, matrix, _ in laid:
+            truth["faces"] += [face_on_page(matrix, f) for f in drawn.faces if place.page == 0]
         return extension, data
     readable = []
     for drawn, place, matrix, hidden in laid:
@@ -259,6 +271,8 @@ def with_documents(rng, kind, capture, sides, options, truth):
         readable.append(
             legible(drawn, exposures[place.page], matrix, quality, hidden in ("number", "number_printed"))
         )
+    if "expected" in truth:  # of several persons: only `documents` says what stands where
+        truth["fields"], truth["accept"], truth["mrz"] = {}, {}, []
     truth["quad"] = truth["documents"][0]["quad"]
     truth["side"] = "both" if len(laid) > 1 else laid[0][0].side
     truth["legible"] = all(readable)
@@ -291,12 +305,13 @@ def main():
     )
     p.add_argument("--jobs", type=int, default=2)
     options = p.parse_args()
-    for given, known in ((options.kinds, KINDS), (options.captures, scenes.CAPTURES)):
+    captures = scenes.CAPTURES | groups.CAPTURES
+    for given, known in ((options.kinds, KINDS), (options.captures, captures)):
         unknown = set(given.split(",")) - set(known)
         if unknown:
             p.error(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     options.kinds = {k: KINDS[k] for k in options.kinds.split(",")}
-    options.captures = {k: scenes.CAPTURES[k] for k in options.captures.split(",")}
+    options.captures = {k: captures[k] for k in options.captures.split(",")}
     options.portrait_face = tuple(int(v) for v in options.portrait_face.split(","))
     if not pathlib.Path(options.portrait).is_file():
         p.error(f"no portrait at {options.portrait}: install python3-skimage or give --portrait")

@@ -121,6 +121,28 @@ def _photo(rng, dims, size, turn, tilt, cover, overflow=0.0):
     )
 
 
+def group(rng, dims):
+    """Cards of one size, up to four, one under the other or in two columns: scanned, copied or seen by hand."""
+    look = pick(rng, ("scan", "copy", "photo"), (40, 20, 40))
+    w, h = dims[0]
+    columns = 1 if len(dims) == 2 else int(pick(rng, (1, 2), (30, 70)))
+    gap = rng.uniform(3, 9)
+    cells = [((i % columns) * (w + gap), (i // columns) * (h + gap)) for i in range(len(dims))]
+    outer = (max(x for x, _ in cells) + w, max(y for _, y in cells) + h)
+    at = [np.array(camera.rectangle(w, h)) + cell + rng.uniform(-0.4, 0.4, 2) * gap for cell in cells]
+    if look == "photo":
+        size = pick(rng, ((2048, 1536), (1536, 2048), (3024, 4032), (4032, 3024)))
+        corners = camera.posed(*outer, rng.normal(0, 4), abs(rng.normal(0, 6)), rng.uniform(2.2, 4), rng)
+        m = camera.homography(camera.rectangle(*outer), camera.framed(rng, corners, *size, rng.uniform(0.7, 0.9)))
+        return Stage([size], [Place(0, camera.apply(m, q)) for q in at], "photo")
+    dpi = int(pick(rng, (150, 200)))
+    k, size = dpi / 25.4, (round(8.27 * dpi), round(11.69 * dpi))
+    room = np.array(size) - np.array(outer) * k
+    corner = np.array([rng.uniform(0.2, 0.8) * max(0, r) for r in room])
+    turned = [_turned(q * k, rng.normal(0, 1.0)) + q[0] * k + corner for q in at]
+    return Stage([size], [Place(0, q) for q in turned], look)
+
+
 def stage(rng, capture, dims):
     """Chooses page sizes and places for documents of the given sizes in mm. Several `dims` mean both sides
     of one."""
