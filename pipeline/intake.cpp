@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "validators/documents/compare_sides.h"
+#include "validators/documents/compare_documents.h"
 #include "validators/documents/normalize.h"
 
 namespace docintake {
@@ -190,18 +190,12 @@ class Intake {
     }
   }
 
-  /// Front against back, where the upload has both; each of the two carries what they disagree about.
+  /// The documents beside each other; each of those concerned carries what is wrong.
   static void compare_documents(Outcome& outcome) {
-    const std::vector<Document>& documents = outcome.documents;
-    for (std::size_t a = 0; a < documents.size(); ++a) {
-      for (std::size_t b = a + 1; b < documents.size(); ++b) {
-        for (Finding finding : compare_sides(documents[a].record, documents[b].record)) {
-          finding.document = int(a);
-          outcome.findings.push_back(finding);
-          finding.document = int(b);
-          outcome.findings.push_back(std::move(finding));
-        }
-      }
+    std::vector<const Record*> records;
+    for (const Document& document : outcome.documents) records.push_back(&document.record);
+    for (Finding& finding : docintake::compare_documents(records)) {
+      outcome.findings.push_back(std::move(finding));
     }
   }
 

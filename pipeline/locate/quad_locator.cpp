@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include "pipeline/locate/aspect.h"
@@ -21,8 +23,15 @@ constexpr double kLikely = 0.5;           // ... faint ones
 constexpr int kFaintSearches = 3;         // each at half the size of the one before: less noise
 constexpr double kPrintConfidence = 0.2;  // of a document whose print alone was seen
 constexpr double kCut =
-    0.005;                    // of the picture's longer side that a corner may lie outside and is still whole
-constexpr int kStretch = 10;  // contrast gained around the commonest brightness
+    0.005;  // of the picture's longer side that a corner may lie outside and is still whole
+constexpr double kBeside = 1.04;     // of a document's size that the next one lies off at least
+constexpr int kStroke = 14;          // steps of brightness from one pixel to the next
+constexpr double kBlocks = 5;        // along a document, of which each is looked at for print
+constexpr double kAsDense = 0.5;     // of the document's own density of print, and ...
+constexpr double kGoodPart = 0.3;    // ... of its area
+constexpr double kLikeArea = 0.35;   // |ln| that the area of the next one may differ, and ...
+constexpr double kLikeRatio = 0.08;  // ... its ratio
+constexpr int kStretch = 10;         // contrast gained around the commonest brightness
 constexpr std::size_t kMostCaptures = 4;
 constexpr int kLongestRectified = 1600;  // pixels
 
@@ -69,11 +78,104 @@ bool overlaps(const Quad& quad, const std::vector<Quad>& others) {
                      [&](const Quad& other) { return intersection_over_union(quad, other) > 0.02; });
 }
 
+/// Whether a document as large as the quad fits on the page beside it, above or below.
+bool has_room_beside(const Quad& quad, const std::vector<Quad>& known, const Raster& page) {
+  const auto moved = [&](Point by) {
+    Quad result = quad;
+    for (Point& p : result) p = {p.x + kBeside * by.x, p.y + kBeside * by.y};
+    return result;
+  };
+  const Point across{(quad[1].x - quad[0].x + quad[2].x - quad[3].x) / 2,
+                     (quad[1].y - quad[0].y + quad[2].y - quad[3].y) / 2};
+  const Point down{(quad[3].x - quad[0].x + quad[2].x - quad[1].x) / 2,
+                   (quad[3].y - quad[0].y + quad[2].y - quad[1].y) / 2};
+  const std::array places{moved(across), moved({-across.x, -across.y}), moved(down),
+                          moved({-down.x, -down.y})};
+  return std::any_of(places.begin(), places.end(), [&](const Quad& place) {
+    const Box box = bounding_box(place);
+    return box.x >= 0 && box.y >= 0 && box.right() <= page.width() && box.bottom() <= page.height() &&
+           !overlaps(place, known);
+  });
+}
+
+/// The part of the pixels in a box of the picture that are much darker than the pixel before or after them.
+double strokes_in(const Raster& picture, int left, int top, int right, int bottom) {
+  int count = 0;
+  for (int y = top; y < bottom; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    for (int x = left + 1; x < right; ++x) count += std::abs(row[x] - row[x - 1]) > kStroke;
+  }
+  return double(count) / std::max(1, (right - left) * (bottom - top));
+}
+
+/// Whether as much as a good part of the document stands elsewhere on the page, as densely printed: where
+/// that is not so, nothing lies beside it.
+bool has_print_beside(const ReducedPicture& picture, const Quad& quad, const std::vector<Quad>& known) {
+  const Raster& luma = picture.luma;
+  const auto box_of = [&](const Quad& q) {
+    const Box box = bounding_box(q);
+    return std::array{std::clamp(int(box.x / picture.factor), 0, luma.width()),
+                      std::clamp(int(box.y / picture.factor), 0, luma.height()),
+                      std::clamp(int(box.right() / picture.factor) + 1, 0, luma.width()),
+                      std::clamp(int(box.bottom() / picture.factor) + 1, 0, luma.height())};
+  };
+  const auto own = box_of(quad);
+  const double own_strokes = strokes_in(luma, own[0], own[1], own[2], own[3]);
+  const double own_area = double(own[2] - own[0]) * (own[3] - own[1]);
+  const int step = std::max(4, int(std::sqrt(own_area) / kBlocks));
+  double area = 0;
+  for (int y = 0; y + step <= luma.height(); y += step) {
+    for (int x = 0; x + step <= luma.width(); x += step) {
+      const bool taken = std::any_of(known.begin(), known.end(), [&](const Quad& q) {
+        const auto box = box_of(q);
+        return x < box[2] && x + step > box[0] && y < box[3] && y + step > box[1];
+      });
+      if (!taken && strokes_in(luma, x, y, x + step, y + step) > kAsDense * own_strokes) area += step * step;
+    }
+  }
+  return area > kGoodPart * own_area;
+}
+
+/// Whether the candidate is a document of the size and shape of one that was found.
+bool is_like(const QuadCandidate& candidate, const QuadCandidate& found) {
+  return std::abs(std::log(candidate.area / found.area)) < kLikeArea &&
+         std::abs(std::log(candidate.ratio / found.ratio)) < kLikeRatio;
+}
+
 bool inside(const Quad& quad, const Raster& page) {
   const double slack = kCut * std::max(page.width(), page.height());
   return std::all_of(quad.begin(), quad.end(), [&](Point p) {
     return p.x >= -slack && p.y >= -slack && p.x <= page.width() + slack && p.y <= page.height() + slack;
   });
+}
+
+/// Of one document that was found, the other side may lie beside it and show less of its sides.
+/// `skipped_fine`: the picture itself was not searched yet.
+void add_those_beside(std::vector<QuadCandidate>& chosen, const Raster& page, const ReducedPicture& fine,
+                      bool skipped_fine) {
+  if (chosen.empty() || chosen.front().score < kLikely) return;
+  const QuadCandidate found = chosen.front();
+  std::vector<Quad> known;
+  for (const QuadCandidate& candidate : chosen) known.push_back(candidate.quad);
+  if (!has_room_beside(found.quad, known, page) || !has_print_beside(fine, found.quad, known)) return;
+  const auto look_at = [&](const ReducedPicture& picture) {
+    std::vector<QuadCandidate> more = propose_quads(picture);
+    std::erase_if(more, [&](const QuadCandidate& candidate) {
+      return !is_like(candidate, found) || overlaps(candidate.quad, known);
+    });
+    more = chosen_quads(std::move(more));
+    for (const QuadCandidate& candidate : more) {
+      if (chosen.size() == kMostCaptures) break;
+      chosen.push_back(candidate);
+      known.push_back(candidate.quad);
+    }
+    return !more.empty();
+  };
+  if (skipped_fine && look_at(fine)) return;
+  ReducedPicture faint{stretched(fine.luma), fine.factor};
+  for (int i = 0; i < kFaintSearches; ++i, faint = halved(faint)) {
+    if (look_at(faint)) return;
+  }
 }
 
 }  // namespace
@@ -95,12 +197,15 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   const ReducedPicture fine = reduced_to(page.luma, kFineSide);
   const ReducedPicture coarse = halved(fine);
   std::vector<QuadCandidate> proposed = propose_quads(coarse);
-  if (!any_surer(proposed, kSure)) append(proposed, propose_quads(fine));
+  const bool sure = any_surer(proposed, kSure);
+  if (!sure) append(proposed, propose_quads(fine));
   ReducedPicture faint{stretched(fine.luma), fine.factor};
   for (int i = 0; i < kFaintSearches && !any_surer(proposed, kLikely); ++i, faint = halved(faint)) {
     append(proposed, propose_quads(faint));
   }
-  for (const QuadCandidate& candidate : chosen_quads(std::move(proposed))) {
+  std::vector<QuadCandidate> chosen = chosen_quads(std::move(proposed));
+  add_those_beside(chosen, page.luma, fine, sure);
+  for (const QuadCandidate& candidate : chosen) {
     add(fitted_to_sides(page.luma, candidate.quad, candidate.error), PlacedBy::sides, candidate.score);
   }
   std::vector<Quad> known;

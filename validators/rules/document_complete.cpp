@@ -1,5 +1,4 @@
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,8 +13,34 @@ Ruling complete() {
   return {CheckOutcome::pass, {}, "All sides are there and belong together.", "证件各面齐全且一致。"};
 }
 
+/// How often each side of each kind was uploaded, photos of a person holding one apart.
+using SidesSeen = std::map<std::string, std::map<Side, int>>;
+
+/// What keeps the other side of a kind from being there.
+Ruling of_missing_side(const std::string& kind, Side there, const SidesSeen& seen) {
+  const Side missing = there == Side::front ? Side::back : Side::front;
+  const Facts facts{{"kind", kind}, {"missing", std::string(to_string(missing))}};
+  for (const auto& [other, sides] : seen) {
+    if (other == kind || sides.contains(there) || !sides.contains(missing)) continue;
+    Facts with_other = facts;
+    with_other.emplace("other_kind", other);
+    return {CheckOutcome::fail, std::move(with_other),
+            "The two sides are of different kinds of document. Upload pictures of both sides of one.",
+            "上传的两面属于不同种类的证件。请上传同一证件正反两面的图片。"};
+  }
+  if (seen.at(kind).at(there) > 1) {
+    return {CheckOutcome::fail, facts,
+            "The same side of the document was uploaded twice and the other is missing. Upload pictures of "
+            "both its sides.",
+            "证件的同一面上传了两次，缺少另一面。请上传证件正反两面的图片。"};
+  }
+  return {CheckOutcome::fail, facts, "A side of the document is missing. Upload pictures of both its sides.",
+          "缺少证件的一面。请上传证件正反两面的图片。"};
+}
+
 /// Whether the sides of one kind that were uploaded are all that the kind has.
-Ruling of_sides(const std::string& kind, const std::set<Side>& sides) {
+Ruling of_sides(const std::string& kind, const SidesSeen& seen) {
+  const std::map<Side, int>& sides = seen.at(kind);
   if (sides.contains(Side::front) && sides.contains(Side::back)) return complete();
   if (sides.contains(Side::unknown)) {
     return {CheckOutcome::cannot_tell,
@@ -24,10 +49,7 @@ Ruling of_sides(const std::string& kind, const std::set<Side>& sides) {
             "sides.",
             "无法判断图片为证件的哪一面。请上传正反两面的清晰图片。"};
   }
-  return {CheckOutcome::fail,
-          {{"kind", kind}, {"missing", sides.contains(Side::front) ? "back" : "front"}},
-          "A side of the document is missing. Upload pictures of both its sides.",
-          "缺少证件的一面。请上传证件正反两面的图片。"};
+  return of_missing_side(kind, sides.contains(Side::front) ? Side::front : Side::back, seen);
 }
 
 Ruling of_two_persons(Facts facts) {
@@ -64,15 +86,20 @@ Ruling of_pair(const Record& a, const Record& b) {
 
 Ruling judge(const Application& application, const Parameters& parameters) {
   const std::vector<Exhibit> exhibits = application.exhibits();
-  std::map<std::string, std::set<Side>> sides;
+  SidesSeen seen;
   std::vector<Ruling> rulings;
   for (std::size_t i = 0; i < exhibits.size(); ++i) {
     const Record& record = exhibits[i].record;
-    if (parameters.lists("two_sided", record.kind)) sides[record.kind].insert(record.side);
-    if (exhibits[i].has_finding("sides_disagree")) rulings.push_back(of_two_persons({{"kind", record.kind}}));
+    if (parameters.lists("two_sided", record.kind)) {
+      int& times = seen[record.kind][record.side];
+      times += exhibits[i].upload.scene != Scene::holding_photo || times == 0;
+    }
+    if (exhibits[i].has_finding("sides_disagree") || exhibits[i].has_finding("persons_differ")) {
+      rulings.push_back(of_two_persons({{"kind", record.kind}}));
+    }
     if (i > 0) rulings.push_back(of_pair(exhibits.front().record, record));
   }
-  for (const auto& [kind, seen] : sides) rulings.push_back(of_sides(kind, seen));
+  for (const auto& [kind, sides] : seen) rulings.push_back(of_sides(kind, seen));
   if (exhibits.empty()) return no_document_recognised();
   return worst(std::move(rulings), complete());
 }
@@ -89,10 +116,12 @@ const Rule rule_document_complete{
     .question = "Are all sides of the document there, and do they belong to one person?",
     .what =
         "Passes when both sides of each two-sided document were uploaded and neither names nor birth dates "
-        "on the uploads contradict each other. Fails when a side is missing or two persons appear. Cannot "
-        "tell where nothing was recognised, the side is not known, or names differ in one character.",
+        "on the uploads contradict each other. Fails when a side is missing, among them where one side was "
+        "uploaded twice or the sides are of different kinds, or two persons appear. Cannot tell where "
+        "nothing was recognised, the side is not known, or names differ in one character.",
     .why = "One side alone shows either the number or the validity.",
-    .reads = "kind and side of each document; fields name, birth_date; finding sides_disagree",
+    .reads =
+        "kind and side of each document; fields name, birth_date; findings sides_disagree, persons_differ",
     .source =
         "Huawei Cloud, individual: upload the certificate; \"All of the information on the certificate must "
         "be clearly visible.\"",

@@ -16,6 +16,8 @@ constexpr std::array kCodes{
                 "The field was read, but not surely; compare it with the picture."},
     FindingCode{"field_unreadable", CheckOutcome::cannot_tell,
                 "The field could not be read with certainty; send a sharper, closer picture without glare."},
+    FindingCode{"kinds_differ", CheckOutcome::fail,
+                "A front and a back are here, but of different kinds of document; send both sides of one."},
     FindingCode{
         "mrz_check_failed", CheckOutcome::fail,
         "A check digit of the machine readable zone is wrong, and the readings agree on what stands there."},
@@ -43,6 +45,10 @@ constexpr std::array kCodes{
     FindingCode{
         "number_unreadable", CheckOutcome::cannot_tell,
         "The number could not be read with certainty and is withheld; send a sharper, closer picture."},
+    FindingCode{"persons_differ", CheckOutcome::fail,
+                "Two documents are of two persons by this field; send one person's alone."},
+    FindingCode{"same_side_twice", CheckOutcome::fail,
+                "The same side of the document is here twice; send its front and its back."},
     FindingCode{
         "sides_disagree", CheckOutcome::fail,
         "The front and the back say two different things about this field; they may be of two documents."},
