@@ -23,7 +23,7 @@ namespace docintake {
 namespace {
 
 constexpr std::size_t kMostLines = 40;
-constexpr double kMostWork = 170;           // summed width of the lines read, in line heights
+constexpr double kMostWork = 300;           // summed width of the lines read, in line heights
 constexpr double kMostWorkBesideZone = 90;  // where a machine readable zone says most of it
 constexpr std::size_t kMostFormLines = 90;  // of a form, whose values are long
 constexpr double kMostFormWork = 520;
@@ -36,6 +36,8 @@ constexpr int kMostFailures =
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
 constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs no second reading
 constexpr float kSureIdeograph = 0.6F;    // probability
+constexpr float kSureLetter = 0.9F;       // probability
+constexpr float kGuessed = 0.5F;          // probability below which a reader guesses
 constexpr int kLatinLines = 3;            // without an ideograph, that make a capture Latin
 
 bool says_something(const RecognizedLine& line) { return mean_probability(line) >= kLeastCertainty; }
@@ -44,19 +46,70 @@ bool says_something(const RecognizedLine& line) { return mean_probability(line) 
 struct Scripts {
   int letters = 0;
   int ideographs = 0;
+  int run = 0;  ///< The most ideographs side by side.
 
-  bool chinese() const { return 2 * ideographs > letters; }
+  /// A label in two languages has more letters than ideographs, but those stand side by side.
+  bool chinese() const { return run > 1 || 2 * ideographs > letters; }
   bool latin() const { return letters > 0 && !chinese(); }
 };
 
 Scripts scripts_of(const RecognizedLine& line) {
   Scripts scripts;
+  int run = 0;
   for (const Character& c : line.characters) {
     const bool ideograph = is_ideograph(c.character);
-    scripts.ideographs += ideograph && c.probability >= kSureIdeograph ? 1 : 0;
+    const bool sure = ideograph && c.probability >= kSureIdeograph;
+    run = sure ? run + 1 : 0;
+    scripts.run = std::max(scripts.run, run);
+    scripts.ideographs += sure ? 1 : 0;
     scripts.letters += !ideograph && u_isalpha(UChar32(c.character)) ? 1 : 0;
   }
   return scripts;
+}
+
+/// Where the ideographs in front of a line's letters end: the number of characters before that place. All of
+/// them where no letters follow.
+std::size_t latin_end_of(const RecognizedLine& line) {
+  std::size_t best = line.characters.size();
+  int balance = 0, most = 0;
+  for (std::size_t i = line.characters.size(); i-- > 0;) {
+    const char32_t c = line.characters[i].character;
+    balance += is_ideograph(c) ? -1 : u_isalpha(UChar32(c)) ? 1 : 0;
+    if (balance <= most) continue;
+    most = balance;
+    best = i;
+  }
+  return best;
+}
+
+/// The line's first characters.
+RecognizedLine beginning_of(const RecognizedLine& line, std::size_t count) {
+  RecognizedLine part{"", 1, {line.characters.begin(), line.characters.begin() + std::ptrdiff_t(count)}};
+  for (const Character& c : part.characters)
+    part.confidence = std::min<double>(part.confidence, c.probability);
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
+  std::int32_t end = 0;
+  for (std::size_t at = 0; at < count && end < text.length(); end = text.moveIndex32(end, 1))
+    at += text.char32At(end) == U' ' ? 0 : 1;
+  text.tempSubString(0, end).toUTF8String(part.text);
+  return part;
+}
+
+/// What stands on a line behind another part of it.
+void append(RecognizedLine& line, const RecognizedLine& more) {
+  line.text += more.text;
+  line.confidence = std::min(line.confidence, more.confidence);
+  line.characters.insert(line.characters.end(), more.characters.begin(), more.characters.end());
+}
+
+/// Whether a reading with the recognizer for Latin is sure all along: where it meets other characters it
+/// guesses at several side by side.
+bool is_surely_latin(const RecognizedLine& line) {
+  const auto guessed = [](const Character& a, const Character& b) {
+    return std::max(a.probability, b.probability) < kGuessed;
+  };
+  return mean_probability(line) >= kLatinCertainty &&
+         std::ranges::adjacent_find(line.characters, guessed) == line.characters.end();
 }
 
 /// Whether the line is one of those that tell a form, a page with more to read than a card; one character of
@@ -129,11 +182,17 @@ class LineReader {
     failures_ = useful ? 0 : failures_ + 1;
     form_ = form_ || says_form(text.general);
     ++lines_;
-    if (useful) ++(scripts_of(text.general).chinese() ? chinese_lines_ : latin_lines_);
+    if (useful) count(scripts_of(text.general));
     return text;
   }
 
  private:
+  /// Dates and numbers say nothing of the script.
+  void count(const Scripts& scripts) {
+    chinese_lines_ += scripts.chinese() ? 1 : 0;
+    latin_lines_ += scripts.latin() ? 1 : 0;
+  }
+
   /// As the general recognizer reads it, or, where that shows Latin letters alone, the one for Latin.
   RecognizedLine read_general(const FoundLine& line, const FreeSpace& beyond) {
     const LinePicture picture(luma_, stretched(line, beyond.left, beyond.right), line.height);
@@ -142,7 +201,7 @@ class LineReader {
     const auto read_latin = [&] {
       latin = latin_.recognize(picture, Alphabet::latin, 0, deadline_);
       work_ += kLatinWork * work;
-      return mean_probability(latin) >= kLatinCertainty;
+      return is_surely_latin(latin);
     };
     const bool latin_first = chinese_lines_ == 0 && latin_lines_ >= kLatinLines;
     if (latin_first && read_latin()) return latin;
@@ -156,7 +215,30 @@ class LineReader {
     work_ += work;
     const bool another = &latin_ != &text_;  // one recognizer for both has said what it sees
     if (another && !latin_first && scripts_of(general).latin() && read_latin()) return latin;
+    if (scripts_of(general).chinese())
+      return another ? with_latin_end(line, beyond, std::move(general)) : general;
     return mean_probability(latin) > mean_probability(general) ? latin : general;
+  }
+
+  /// A line whose letters stand behind ideographs, as labels in two languages do, with those letters read as
+  /// Latin where the general recognizer is not sure of them.
+  RecognizedLine with_latin_end(const FoundLine& line, const FreeSpace& beyond, RecognizedLine general) {
+    constexpr std::size_t kShortest = 4;
+    const std::size_t begin = latin_end_of(general);
+    if (begin == 0 || begin + kShortest > general.characters.size()) return general;
+    const auto end = general.characters.begin() + std::ptrdiff_t(begin);
+    const bool sure = std::all_of(end, general.characters.end(),
+                                  [](const Character& c) { return c.probability >= kSureLetter; });
+    const double left = end->box.x - line.quad[0].x;
+    if (sure || left <= 0 || left >= line.width()) return general;
+    const LinePicture picture(luma_, stretched(line, -left, beyond.right), line.height);
+    const RecognizedLine latin = latin_.recognize(picture, Alphabet::latin, 0, deadline_);
+    work_ += kLatinWork * (line.width() - left) / line.height;
+    const RecognizedLine as_read{"", 0, {end, general.characters.end()}};
+    if (mean_probability(latin) <= mean_probability(as_read) && !is_surely_latin(latin)) return general;
+    RecognizedLine both = beginning_of(general, begin);
+    append(both, latin);
+    return both;
   }
 
   const Raster& luma_;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 #include "ocr/lines/evened.h"
 #include "ocr/lines/parts.h"
@@ -127,6 +128,38 @@ bool parted(const std::vector<int>& rows) {
   return std::any_of(rows.begin() + n / 3, rows.end() - n / 3, [&](int row) { return row * 25 < peak; });
 }
 
+/// The row between two lines, one close below the other, that were smeared into one: next to no ink, and a
+/// line above and below it, of which neither is flat beside the other. One character or two may be parted
+/// so themselves: only what is wide is looked at.
+std::optional<int> row_between(const Ink& ink, const Profile& profile) {
+  constexpr double kNarrowest = 3, kFlattest = 0.3;  // Of the taller one's height; of the height of both.
+  constexpr int kLittle = 12;  // Ink that is so many times less than in the rows of either line.
+  const auto n = std::ptrdiff_t(profile.rows.size());
+  const auto least = std::max(std::ptrdiff_t(kShortest) + 1, std::ptrdiff_t(kFlattest * double(n)));
+  if (n < 2 * least) return std::nullopt;
+  const auto begin = profile.rows.begin(), end = profile.rows.end();
+  const auto emptiest = std::min_element(begin + least, end - least);
+  const auto [left, right] = extent_of(ink);
+  const auto taller = std::max(emptiest - begin, end - emptiest);
+  if (right - left < kNarrowest * double(taller)) return std::nullopt;
+  const int peak = std::min(*std::max_element(begin, emptiest), *std::max_element(emptiest, end));
+  if (*emptiest * kLittle >= peak) return std::nullopt;
+  return profile.top + int(emptiest - begin);
+}
+
+/// The ink taken apart where it is several lines.
+void take_apart(const Ink& ink, double slope, std::vector<Ink>& lines) {
+  const auto row = row_between(ink, profile_of(ink, slope));
+  if (!row) {
+    lines.push_back(ink);
+    return;
+  }
+  Ink above, below;
+  for (const InkPixel& p : ink) (level_row(p, slope) < *row ? above : below).push_back(p);
+  take_apart(above, slope, lines);
+  take_apart(below, slope, lines);
+}
+
 /// The line that the ink makes along the slope, in pixels of the level, or one without height where it makes
 /// none.
 FoundLine line_along(const Ink& ink, double slope) {
@@ -225,8 +258,12 @@ void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& fo
   cv::Mat smeared;
   cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, {kCharacterGap, 3}));
-  const std::vector<Ink> inks = gather(ink, contrast, parts_of(smeared));
-  const double slope = common_slope(inks);
+  const std::vector<Ink> smears = gather(ink, contrast, parts_of(smeared));
+  const double slope = common_slope(smears);
+  std::vector<Ink> inks;
+  for (const Ink& smear : smears) {
+    if (!smear.empty()) take_apart(smear, slope, inks);
+  }
   for (const Ink& each : inks) {
     if (each.size() < 12) continue;
     FoundLine line = line_of(each, slope);
@@ -249,8 +286,12 @@ double shared(const Box& a, const Box& b) {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
-/// Whether the candidate is two lines or more, one below the other, that a finer level tells apart.
+/// Whether the candidate is two lines or more, one below the other, that a finer level tells apart, or a
+/// line with a frame or figure around it.
 bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
+  // A coarse level cuts off the edge of the lower one; what is not long is covered by chance.
+  constexpr double kLong = 4, kCovered = 0.8, kLongCovered = 0.65;
+  constexpr double kFramed = 8, kWideInFrame = 0.45, kFlatInFrame = 0.4;
   const Box box = bounding_box(candidate.line.quad);
   // Across two columns of print the lines of one of them are enough.
   const double widest_needed = std::min(0.3 * box.w, 3 * candidate.line.height);
@@ -258,7 +299,12 @@ bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
   for (const Candidate& other : all) {
     const Box part = bounding_box(other.line.quad);
     if (other.line.height > 0.75 * candidate.line.height || part.w < widest_needed) continue;
-    if (shared(box, part) > 0.8 * part.area()) parts.push_back(part);
+    const double length = part.w / other.line.height;
+    if (shared(box, part) <= (length < kLong ? kCovered : kLongCovered) * part.area()) continue;
+    if (length > kFramed && part.w > kWideInFrame * box.w &&
+        other.line.height < kFlatInFrame * candidate.line.height)
+      return true;
+    parts.push_back(part);
   }
   return std::any_of(parts.begin(), parts.end(), [&](const Box& above) {
     return std::any_of(parts.begin(), parts.end(), [&](const Box& below) {
