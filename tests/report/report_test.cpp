@@ -95,20 +95,23 @@ TEST(ReportEntry, IsKnownByItsOutcome) {
   EXPECT_FALSE(is_entry_of("", outcome));
 }
 
-/// What a decoder makes of a JPEG, as a raster.
-Raster decoded(const Bytes& jpeg) {
+/// A band of a JPEG: its luma, its Cb or its Cr.
+Raster decoded(const Bytes& jpeg, int band = 0) {
   jpeg_decompress_struct state{};
   jpeg_error_mgr errors{};
   state.err = jpeg_std_error(&errors);
   jpeg_create_decompress(&state);
   jpeg_mem_src(&state, jpeg.data(), jpeg.size());
   jpeg_read_header(&state, TRUE);
-  state.out_color_space = JCS_GRAYSCALE;
+  state.out_color_space = band == 0 ? JCS_GRAYSCALE : JCS_YCbCr;
   jpeg_start_decompress(&state);
   Raster raster(int(state.output_width), int(state.output_height));
+  std::vector<std::uint8_t> samples(std::size_t(state.output_width) * state.output_components);
   while (state.output_scanline < state.output_height) {
-    JSAMPROW row = raster.row(int(state.output_scanline));
+    std::uint8_t* to = raster.row(int(state.output_scanline));
+    JSAMPROW row = samples.data();
     jpeg_read_scanlines(&state, &row, 1);
+    for (int x = 0; x < raster.width(); ++x) to[x] = samples[std::size_t(x) * state.output_components + band];
   }
   jpeg_finish_decompress(&state);
   jpeg_destroy_decompress(&state);
@@ -137,6 +140,26 @@ TEST(PagePicture, IsThePageSmaller) {
   const Raster thumbnail = decoded(picture.thumbnail);
   EXPECT_EQ(thumbnail.width(), 160);
   EXPECT_EQ(thumbnail.height(), 120);
+}
+
+TEST(PagePicture, HasTheColoursOfThePage) {
+  Page page = page_of(2000, 1500);
+  page.chroma = {2, Raster(1000, 750), Raster(1000, 750)};
+  for (int y = 0; y < 750; ++y) {
+    for (int x = 0; x < 1000; ++x) {
+      page.chroma.cb.row(y)[x] = y < 375 ? 90 : 170;
+      page.chroma.cr.row(y)[x] = x < 500 ? 100 : 160;
+    }
+  }
+  const PagePicture picture = picture_of(page);
+  for (const Bytes& jpeg : {picture.jpeg, picture.thumbnail}) {
+    const Raster cb = decoded(jpeg, 1), cr = decoded(jpeg, 2);
+    const int right = cb.width() * 9 / 10, low = cb.height() * 9 / 10;
+    EXPECT_NEAR(cb.row(5)[5], 90, 4);
+    EXPECT_NEAR(cb.row(low)[right], 170, 4);
+    EXPECT_NEAR(cr.row(5)[5], 100, 4);
+    EXPECT_NEAR(cr.row(low)[right], 160, 4);
+  }
 }
 
 TEST(PagePicture, IsNeverLargerThanThePage) {
