@@ -17,11 +17,13 @@
 namespace docintake {
 namespace {
 
-constexpr int kFineSide = 1000;           // pixels of the pictures that are searched
-constexpr double kSure = 0.95;            // score from which on small documents are not looked for, and ...
-constexpr double kLikely = 0.5;           // ... faint ones
-constexpr int kFaintSearches = 3;         // each at half the size of the one before: less noise
-constexpr double kPrintConfidence = 0.2;  // of a document whose print alone was seen
+constexpr int kFineSide = 1000;             // pixels of the pictures that are searched
+constexpr double kSure = 0.95;              // score from which on small documents are not looked for, and ...
+constexpr double kLikely = 0.5;             // ... faint ones
+constexpr int kFaintSearches = 3;           // each at half the size of the one before: less noise
+constexpr double kPrintConfidence = 0.2;    // of a document whose print alone was seen
+constexpr double kMostOverlap = 0.02;       // intersection over union of two documents, and ...
+constexpr double kMostPrintOverlap = 0.08;  // ... where one was placed by its print, with margins
 constexpr double kCut =
     0.005;  // of the picture's longer side that a corner may lie outside and is still whole
 constexpr double kBeside = 1.04;     // of a document's size that the next one lies off at least
@@ -73,9 +75,9 @@ Quad lying(const Quad& quad, const Raster& page) {
   return top <= bottom ? result : turned(result, 2);
 }
 
-bool overlaps(const Quad& quad, const std::vector<Quad>& others) {
+bool overlaps(const Quad& quad, const std::vector<Quad>& others, double most = kMostOverlap) {
   return std::any_of(others.begin(), others.end(),
-                     [&](const Quad& other) { return intersection_over_union(quad, other) > 0.02; });
+                     [&](const Quad& other) { return intersection_over_union(quad, other) > most; });
 }
 
 /// Whether a document as large as the quad fits on the page beside it, above or below.
@@ -211,7 +213,7 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   std::vector<Quad> known;
   for (const Capture& capture : captures) known.push_back(capture.quad);
   for (const Quad& quad : find_print_blocks(coarse, known)) {
-    if (captures.size() < kMostCaptures && !overlaps(quad, known))
+    if (captures.size() < kMostCaptures && !overlaps(quad, known, kMostPrintOverlap))
       add(quad, PlacedBy::print, kPrintConfidence);
   }
   return captures;
