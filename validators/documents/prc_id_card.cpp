@@ -31,10 +31,41 @@ constexpr double kBackValueX = 0.415;
 constexpr double kHalfRow = 0.034;  ///< Half the distance between rows, a little less.
 
 // What stands on papers that print an 18-digit number or such words too.
-constexpr std::array<std::u32string_view, 24> kForeignWords{
-    U"驾驶证", U"行驶证", U"营业执照", U"居住证", U"通行证",   U"永久居留",         U"社会保障", U"银行",
-    U"户口簿", U"结婚证", U"学生证",   U"工作证", U"准驾车型", U"统一社会信用代码", U"护照",     U"签证",
-    U"发票",   U"不动产", U"资格证",   U"保险",   U"证件号码", U"签发地点",         U"签发次数", U"换证次数",
+constexpr std::array<std::u32string_view, 33> kForeignWords{
+    U"驾驶证",
+    U"行驶证",
+    U"营业执照",
+    U"居住证",
+    U"通行证",
+    U"永久居留",
+    U"社会保障",
+    U"银行",
+    U"户口簿",
+    U"结婚证",
+    U"学生证",
+    U"工作证",
+    U"准驾车型",
+    U"统一社会信用代码",
+    U"护照",
+    U"签证",
+    U"发票",
+    U"不动产",
+    U"资格证",
+    U"保险",
+    U"证件号码",
+    U"签发地点",
+    U"签发次数",
+    U"换证次数",
+    // Of a household register's pages.
+    U"登记卡",
+    U"曾用名",
+    U"户主",
+    U"籍贯",
+    U"其他住址",
+    U"宗教信仰",
+    U"文化程度",
+    U"婚姻状况",
+    U"服务处所",
 };
 
 // The other cards of this look; their titles are told even where a character was misread.

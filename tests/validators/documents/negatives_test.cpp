@@ -57,6 +57,27 @@ TEST(Negatives, NothingIsClaimedOnThem) {
        {"Driving License of the People's Republic of China", "机动车驾驶证", "Name", "Class C1",
         "Date of Birth 1990-03-12", "Date of First Issue 2012-03-12", "Valid Period 2012-03-12"},
        {}},
+      {"a page of a household register, its title cut off",
+       {"姓名 张三 户主或与户主关系 户主", "曾用名 性别 男", "出生地 某省某市 民族 汉族",
+        "籍贯 某省某市 出生日期 1990年3月12日", "公民身份号码", "文化程度 初中 婚姻状况 未婚"},
+       {number, number}},
+      {"Hong Kong's identity card",
+       {"香港永久性居民身份證", "HONG KONG PERMANENT IDENTITY CARD", "LEE, CHI NAN", "出生日期 Date of Birth",
+        "03-06-1985 男 M", "簽發日期 Date of Issue", "15-09-03", "Z683365(5)"},
+       {}},
+      {"the same, of one who is not a permanent resident",
+       {"HONG KONG IDENTITY CARD", "LEE, CHI NAN", "Date of Birth", "03-06-1985", "Sex M", "Z683365(5)"},
+       {}},
+      {"a social security card",
+       {"中华人民共和国社会保障卡", "姓名 张三", "社会保障号码", "卡号 123456789", "发卡日期 2016年3月"},
+       {number, number}},
+      {"a mainland residence card",
+       {"某省居住证", "姓名 张三", "性别 男 民族 汉", "出生日期 1990年3月12日", "户籍地址 某省某市某路1号",
+        "证件号码"},
+       {number, number}},
+      {"a student's card",
+       {"某某大学 学生证", "姓名 张三", "性别 男", "学号 2021001234", "出生日期 1990年3月12日"},
+       {}},
       {"a boarding pass", {"BOARDING PASS", "NAME ZHANG/SAN", "DATE 12AUG", "SEAT 12A"}, {}},
   };
   int rows = 0;
@@ -75,7 +96,7 @@ TEST(Negatives, NothingIsClaimedOnThem) {
     EXPECT_EQ(record.side, Side::unknown);
     ++rows;
   }
-  EXPECT_EQ(rows, 16);
+  EXPECT_EQ(rows, 22);
 }
 
 TEST(Negatives, VisasAreNotOurs) {
