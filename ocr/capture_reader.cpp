@@ -11,9 +11,11 @@
 #include "ocr/barcode/barcode_finder.h"
 #include "ocr/lines/form_lines.h"
 #include "ocr/lines/text_line_finder.h"
+#include "ocr/lines/without_red.h"
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
 #include "ocr/numbers/code_reader.h"
+#include "ocr/numbers/date_reader.h"
 #include "ocr/numbers/number_reader.h"
 #include "ocr/orientation.h"
 #include "ocr/recognizer/network_recognizer.h"
@@ -26,7 +28,7 @@ constexpr std::size_t kMostLines = 40;
 constexpr double kMostWork = 300;           // summed width of the lines read, in line heights
 constexpr double kMostWorkBesideZone = 90;  // where a machine readable zone says most of it
 constexpr std::size_t kMostFormLines = 90;  // of a form, whose values are long
-constexpr double kMostFormWork = 520;
+constexpr double kMostFormWork = 900;
 constexpr double kFormReach = 1.2;      // of a line of a form, line heights
 constexpr double kSureFormLine = 0.97;  // mean probability of a line of a form that is not read again
 constexpr int kLarger = 2;              // the attempt with the largest characters
@@ -156,17 +158,18 @@ RecognizedLine with_plain_zeros(RecognizedLine line) {
 /// Reads the lines of one capture, with the Latin recognizer alone once it is clear that it has no Chinese.
 class LineReader {
  public:
-  LineReader(const Raster& luma, const Recognizers& recognizers, double most_work, Deadline deadline)
+  LineReader(const Raster& luma, const Recognizers& recognizers, double most_work, Deadline deadline,
+             bool form = false)
       : luma_(luma),
         text_(*recognizers.text),
         latin_(*recognizers.latin),
         numbers_(*recognizers.numbers),
         most_work_(most_work),
-        deadline_(deadline) {}
+        deadline_(deadline),
+        form_(form) {}
 
   bool exhausted() const {
-    return deadline_.passed() || failures_ >= kMostFailures ||
-           work_ > (form_ ? std::max(most_work_, kMostFormWork) : most_work_) ||
+    return deadline_.passed() || failures_ >= kMostFailures || work_ > most_work_ ||
            lines_ >= (form_ ? kMostFormLines : kMostLines);
   }
 
@@ -212,16 +215,17 @@ class LineReader {
       work_ += work;
       if (mean_probability(larger) > mean_probability(general)) general = std::move(larger);
     }
+    if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
     const bool another = &latin_ != &text_;  // one recognizer for both has said what it sees
     if (another && !latin_first && scripts_of(general).latin() && read_latin()) return latin;
     if (scripts_of(general).chinese())
-      return another ? with_latin_end(line, beyond, std::move(general)) : general;
+      return another && !form_ ? with_latin_end(line, beyond, std::move(general)) : general;
     return mean_probability(latin) > mean_probability(general) ? latin : general;
   }
 
   /// A line whose letters stand behind ideographs, as labels in two languages do, with those letters read as
-  /// Latin where the general recognizer is not sure of them.
+  /// Latin where the general recognizer is not sure of them. Forms of Chinese print have none.
   RecognizedLine with_latin_end(const FoundLine& line, const FreeSpace& beyond, RecognizedLine general) {
     constexpr std::size_t kShortest = 4;
     const std::size_t begin = latin_end_of(general);
@@ -247,9 +251,9 @@ class LineReader {
   LineRecognizer& numbers_;
   double most_work_;
   Deadline deadline_;
+  bool form_;
   double work_ = 0;
   std::size_t lines_ = 0;
-  bool form_ = false;
   int failures_ = 0;
   int chinese_lines_ = 0;
   int latin_lines_ = 0;
@@ -323,7 +327,12 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   if (reading.mrz) remove_inside(*reading.mrz, found);
   LineReader reader(capture.luma, recognizers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
   reading.lines = read_card(reader, found);
-  if (reader.form()) reading.lines = read_form(reader, std::move(found));
+  if (reader.form()) {
+    const std::optional<Raster> legible = without_red(capture.luma, capture.redness);
+    if (legible) found = find_text_lines(*legible);
+    LineReader of_form(legible ? *legible : capture.luma, recognizers_, kMostFormWork, deadline, true);
+    reading.lines = read_form(of_form, std::move(found));
+  }
   std::erase_if(reading.lines,
                 [](const TextLine& line) { return line.general.characters.empty() && line.digits.empty(); });
   sort_as_read(reading.lines);

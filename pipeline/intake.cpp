@@ -48,6 +48,7 @@ struct ReadCapture {
   Capture capture;
   Record record;
   std::size_t lines = 0;
+  std::optional<Quad> sheet;  ///< Where the capture is a frame on it.
 
   bool known() const { return record.kind != "unknown"; }
   bool document_like() const {
@@ -66,6 +67,7 @@ bool lacks_zone(const Record& record) {
 /// Where the document lies on the page: by its sides; by what stands on it where no sides were seen, or other
 /// things were taken for them.
 Quad outline_of(const ReadCapture& read) {
+  if (read.sheet) return *read.sheet;
   if (!read.record.outline) return read.capture.quad;
   const Quad by_layout = read.capture.to_page().forward(*read.record.outline);
   const bool own_sides = read.capture.placed_by != PlacedBy::print &&
@@ -119,6 +121,10 @@ class Intake {
     bool any_known = false;
     for (Capture& capture : locate(page, timings)) {
       ReadCapture read = read_upright(std::move(capture), timings);
+      if (read.capture.placed_by == PlacedBy::sides && has_printed_frame(read.record.kind)) {
+        const StageClock clock(timings.locate);
+        read.sheet = tools_.locator.sheet_around(page, read.capture.quad);
+      }
       any_known |= read.known();
       if (read.document_like()) found.push_back(std::move(read));
     }
@@ -164,7 +170,7 @@ class Intake {
       reading.barcodes = tools_.reader.read_barcodes(capture, symbologies, deadline_);
       if (!reading.barcodes.empty()) record = normalize(reading, today_);
     }
-    return {std::move(capture), std::move(record), reading.lines.size()};
+    return {std::move(capture), std::move(record), reading.lines.size(), std::nullopt};
   }
 
   static void add_documents(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {

@@ -462,8 +462,9 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
   Scene& scene = shot.scene;
   const cv::Size2d sheet = sheet_size(orders[0].sheet);
   const double card_share = sheet.width / 85.6;
+  const double density = card_share > 2 ? 1.6 / card_share : 1;  // pages have larger print than cards
   if (capture == "flat") {
-    scene = flat_scene(orders[0], random.log_uniform(7, 22), random, studio);
+    scene = flat_scene(orders[0], random.log_uniform(7, 22) * density, random, studio);
     blur(scene, random.uniform(0, 0.8));
     add_noise(scene, random.uniform(0, 2), random);
   } else if (capture == "small") {
@@ -477,7 +478,7 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
     blur(scene, random.uniform(0.3, 0.6));
     add_noise(scene, random.uniform(0.5, 3), random);
   } else if (capture == "heavy_jpeg") {
-    scene = random.chance(0.5) ? flat_scene(orders[0], random.log_uniform(6, 14), random, studio)
+    scene = random.chance(0.5) ? flat_scene(orders[0], random.log_uniform(6, 14) * density, random, studio)
                                : phone_scene(orders, {1600, 1200}, phone_pose(random), random, studio);
     add_noise(scene, random.uniform(0.5, 2), random);
   } else if (capture == "scan_a4" || capture == "photocopy" || (capture == "pdf" && random.chance(0.7)) ||
@@ -490,7 +491,7 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
   } else if (capture == "screen") {
     scene = screen_scene(orders[0], phone_size(random), random, studio);
   } else if (capture == "alpha_png") {
-    scene = flat_scene(orders[0], random.log_uniform(8, 16), random, studio);
+    scene = flat_scene(orders[0], random.log_uniform(8, 16) * density, random, studio);
   } else if (capture == "fills_frame") {
     const double aspect = sheet.width / sheet.height;
     const int width = random.pick(std::array{1200, 1600, 2400, 3600});

@@ -10,6 +10,12 @@ namespace docintake::samples {
 /// digits.
 char resident_number_check(std::string_view first17);
 
+/// The ninth character of an organisation code (GB 11714) for its first eight, digits and capitals.
+char organisation_check(std::string_view first8);
+
+/// The last character of a unified social credit code (GB 32100) for its first 17.
+char credit_code_check(std::string_view first17);
+
 /// The check digit of an MRZ field (ICAO Doc 9303-3, 4.9: weights 7 3 1, modulo 10). `field` is in the MRZ
 /// alphabet.
 char mrz_check(std::string_view field);

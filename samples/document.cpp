@@ -8,6 +8,10 @@ cv::Size2d sheet_size(Sheet sheet) {
       return {125, 88};
     case Sheet::Td2:
       return {105, 74};
+    case Sheet::LicenceLying:
+      return {297, 210};
+    case Sheet::LicenceUpright:
+      return {210, 297};
     default:
       return {85.6, 53.98};
   }
@@ -24,6 +28,9 @@ Document draw_document(const Order& order, double scale, Studio& studio) {
     case Sheet::PermitFront:
     case Sheet::PermitBack:
       return draw_permit(order, scale, studio);
+    case Sheet::LicenceLying:
+    case Sheet::LicenceUpright:
+      return draw_business_licence(order, scale, studio);
     default:
       return draw_identity_card(order, scale, studio);
   }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "enterprises.h"
 #include "fonts.h"
 #include "permit_holders.h"
 #include "persons.h"
@@ -16,7 +17,18 @@
 namespace docintake::samples {
 
 /// The sides of documents that can be drawn.
-enum class Sheet { PrcFront, PrcBack, Passport, Td1Front, Td1Back, Td2, PermitFront, PermitBack };
+enum class Sheet {
+  PrcFront,
+  PrcBack,
+  Passport,
+  Td1Front,
+  Td1Back,
+  Td2,
+  PermitFront,
+  PermitBack,
+  LicenceLying,
+  LicenceUpright
+};
 
 /// A field as printed: its truth and where its value stands (millimetres from the sheet's upper left corner).
 struct Field {
@@ -46,7 +58,7 @@ struct Document {
 /// What is to be drawn. A value: drawing it twice, at whatever scale, gives the same document.
 struct Order {
   Sheet sheet = Sheet::PrcFront;
-  std::variant<Resident, Traveller, PermitHolder> holder;
+  std::variant<Resident, Traveller, PermitHolder, Enterprise> holder;
   bool wrong_mrz_digit = false;  ///< one check digit of the machine readable zone is wrong
   Random style{0};               ///< decides fonts, colours, offsets, the portrait
 };
@@ -68,6 +80,7 @@ Document draw_prc_front(const Order& order, double scale, Studio& studio);
 Document draw_prc_back(const Order& order, double scale, Studio& studio);
 Document draw_passport(const Order& order, double scale, Studio& studio);
 Document draw_permit(const Order& order, double scale, Studio& studio);
+Document draw_business_licence(const Order& order, double scale, Studio& studio);
 Document draw_identity_card(const Order& order, double scale, Studio& studio);
 
 }  // namespace docintake::samples

@@ -370,8 +370,8 @@ bool legible(const Placed& placed, const Wear& wear) {
   const Document& d = placed.document;
   cv::Point2d at(d.size.width / 2, d.size.height / 2);
   for (const Field& field : d.fields) {
-    if (field.name == "number" || (d.side == "back" && field.name == "valid_from")) {
-      if (field.name == "number" && field.value.is_null()) return false;
+    if (field.name == "number" || field.name == "uscc" || (d.side == "back" && field.name == "valid_from")) {
+      if (field.name != "valid_from" && field.value.is_null()) return false;
       at = field.box.tl() + cv::Point2d(field.box.width / 2, field.box.height / 2);
     }
   }

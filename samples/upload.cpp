@@ -17,21 +17,22 @@ struct KindWeight {
   std::string_view name;
   double weight;
 };
-constexpr std::array<KindWeight, 8> kKinds{{{"prc_id_card", 52},
+constexpr std::array<KindWeight, 9> kKinds{{{"prc_id_card", 52},
                                             {"passport", 24},
                                             {"id_card", 14},
                                             {"none", 10},
                                             {"hkm_travel_permit", 6},
                                             {"tw_travel_permit", 6},
                                             {"hkmt_residence_permit", 6},
-                                            {"foreign_pr_card", 6}}};
+                                            {"foreign_pr_card", 6},
+                                            {"business_licence", 8}}};
 
 // A name from a weighted table, restricted to the wanted ones.
 template <typename Table>
 std::string choose(Random& random, const Table& table, const std::vector<std::string>& wanted) {
   const auto weight = [&](const auto& row) {
-    return wanted.empty() || std::find(wanted.begin(), wanted.end(), row.name) != wanted.end() ? row.weight
-                                                                                               : 0.0;
+    if (wanted.empty()) return row.weight;
+    return std::find(wanted.begin(), wanted.end(), row.name) != wanted.end() ? row.weight : 0.0;
   };
   double total = 0;
   for (const auto& row : table) total += weight(row);
@@ -134,6 +135,11 @@ Commission commission(const std::string& kind, bool both_sides, const Gazetteer&
     if (spoiled) spoil_resident(work, r, front, random);
     work.orders.push_back({front ? Sheet::PrcFront : Sheet::PrcBack, r, false, Random(random.next())});
     if (both_sides) work.orders.push_back({Sheet::PrcBack, r, false, Random(random.next())});
+    return work;
+  }
+  if (kind == "business_licence") {
+    const Sheet sheet = random.chance(0.6) ? Sheet::LicenceLying : Sheet::LicenceUpright;
+    work.orders.push_back({sheet, make_enterprise(random, gazetteer), false, Random(random.next())});
     return work;
   }
   if (kind != "passport" && kind != "id_card")
@@ -283,6 +289,10 @@ Upload make_upload(const UploadPlan& plan, int index, Studio& studio) {
   if (kind == "none") return negative_upload(index, random, studio);
   std::string capture = choose(random, capture_weights(), plan.captures);
   if (capture == "both_sides" && kind == "passport") capture = "scan_a4";  // a passport has one data page
+  // A licence fills a scanned sheet to its edges.
+  if (kind == "business_licence" &&
+      (capture == "both_sides" || capture == "scan_a4" || capture == "photocopy" || capture == "pdf"))
+    capture = "flat";
   const bool both = capture == "both_sides" || (capture == "pdf" && kind != "passport" && random.chance(0.3));
   Commission work = commission(kind, both, plan.gazetteer, random);
   const Cover cover = random.chance(0.96) ? Cover::None : random.chance(0.5) ? Cover::Finger : Cover::Glare;

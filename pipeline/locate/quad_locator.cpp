@@ -12,6 +12,7 @@
 #include "pipeline/locate/quad_search.h"
 #include "pipeline/locate/rectify.h"
 #include "pipeline/locate/reduce.h"
+#include "pipeline/locate/sheet_around.h"
 #include "pipeline/locate/side_fit.h"
 
 namespace docintake {
@@ -73,6 +74,14 @@ Quad lying(const Quad& quad, const Raster& page) {
   const double top = result[0].y + result[1].y;
   const double bottom = result[2].y + result[3].y;
   return top <= bottom ? result : turned(result, 2);
+}
+
+/// How red the page is within the quad, flat.
+Raster redness_of(const Page& page, const Quad& quad, double ratio) {
+  if (page.chroma.empty()) return {};
+  Quad small = quad;
+  for (Point& p : small) p = {p.x / page.chroma.step, p.y / page.chroma.step};
+  return rectified(page.chroma.cr, small, ratio, kLongestRectified);
 }
 
 bool overlaps(const Quad& quad, const std::vector<Quad>& others, double most = kMostOverlap) {
@@ -193,6 +202,7 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
     capture.extrapolated = !inside(quad, page.luma);
     capture.confidence = confidence;
     capture.luma = rectify(page, capture.quad);
+    capture.redness = redness_of(page, capture.quad, snapped_ratio(ratio_of(capture.quad, page.luma)));
     captures.push_back(std::move(capture));
   };
 
@@ -227,9 +237,14 @@ Capture QuadLocator::whole(const Page& page) {
   capture.placed_by = PlacedBy::frame;
   capture.confidence = 0;
   // The frame is flat as it is: its proportions are right and not those of a format nearby.
-  capture.luma = rectified(page.luma, capture.quad, std::max(frame.w, frame.h) / std::min(frame.w, frame.h),
-                           kLongestRectified);
+  const double ratio = std::max(frame.w, frame.h) / std::min(frame.w, frame.h);
+  capture.luma = rectified(page.luma, capture.quad, ratio, kLongestRectified);
+  capture.redness = redness_of(page, capture.quad, ratio);
   return capture;
+}
+
+std::optional<Quad> QuadLocator::sheet_around(const Page& page, const Quad& quad) {
+  return docintake::sheet_around(page.luma, quad);
 }
 
 Raster QuadLocator::rectify(const Page& page, const Quad& quad) {

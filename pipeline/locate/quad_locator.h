@@ -11,6 +11,7 @@ class QuadLocator final : public DocumentLocator {
   std::vector<Capture> locate(const Page& page) override;
   Capture whole(const Page& page) override;
   Raster rectify(const Page& page, const Quad& quad) override;
+  std::optional<Quad> sheet_around(const Page& page, const Quad& quad) override;
 };
 
 }  // namespace docintake

@@ -21,6 +21,9 @@ struct Capture {
   bool extrapolated = false;  ///< Whether a corner lies outside the picture.
   double confidence = 0;      ///< 0 to 1: how sure it is that a flat rectangular thing lies there.
   Raster luma;                ///< Rectified, the longer side horizontal until turned upright.
+  /// How red it is, spanning the quad like `luma` at a fraction of its size: the page's Chroma::cr, 128 where
+  /// there is no colour. Empty where the page has none.
+  Raster redness;
 
   PerspectiveMap to_page() const { return {double(luma.width()), double(luma.height()), quad}; }
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "pipeline/model/capture.h"
@@ -22,6 +23,10 @@ class DocumentLocator {
   /// The flat picture of a quad of the page, at the resolution that the page has there, the longer side at
   /// most 1,600 pixels.
   virtual Raster rectify(const Page& page, const Quad& quad) = 0;
+
+  /// The sheet around a quad that may be a frame printed on it; nothing where none is seen, or the locator
+  /// does not look.
+  virtual std::optional<Quad> sheet_around(const Page&, const Quad&) { return std::nullopt; }
 };
 
 }  // namespace docintake

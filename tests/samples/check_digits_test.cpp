@@ -16,6 +16,12 @@ TEST(ResidentNumberCheck, AgreesWithTheExamplesOfTheStandard) {
   EXPECT_EQ(resident_number_check("44052418800101001"), '4');
 }
 
+TEST(CreditCodeCheck, AgreesWithTheExampleOfTheStandard) {
+  // GB 32100-2015, annex; its organisation code alone is the example of GB 11714.
+  EXPECT_EQ(organisation_check("M000100Y"), '4');
+  EXPECT_EQ(credit_code_check("91350100M000100Y4"), '3');
+}
+
 TEST(MrzCheck, AgreesWithTheExamplesOfDoc9303) {
   struct Row {
     const char* field;

@@ -9,7 +9,9 @@
 #include "validators/documents/evidence/credit_code.h"
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/licence_words.h"
 #include "validators/documents/layout/form_sheet.h"
+#include "validators/documents/layout/known_words.h"
 #include "validators/identifiers/gb32100.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/similarity.h"
@@ -147,23 +149,85 @@ double mean_probability(const Value& value) {
   return value.glyphs.empty() ? 0 : sum / double(value.glyphs.size());
 }
 
-std::optional<Candidate> text_of(const FormEntry& entry) {
-  const Value value = trimmed(entry.value());
+std::optional<Candidate> candidate_of(const Value& value) {
   if (value.glyphs.empty()) return std::nullopt;
   const std::u32string text = value.text();
   return Candidate{to_utf8(chinese_signs(text)), to_utf8(text), value.confidence(), value.box()};
 }
 
+bool is_digit_or_point(const Glyph& glyph) {
+  return is_ascii_digit(glyph.character) || glyph.character == U'.';
+}
+
+/// Puts digits where letters that look like them were read beside digits: the digit among the letter's
+/// rivals, as sure as that was, or 0 and 1 for O and I. Amounts have no letters, and house numbers none of
+/// these.
+void put_digits_among_digits(Value& value) {
+  constexpr double kTaken = 0.75;  // how sure a digit is that looks as the letter does
+  constexpr std::u32string_view kLikeDigits = U"OQDILZS";
+  auto& glyphs = value.glyphs;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    Glyph& glyph = glyphs[i];
+    const bool beside = (i > 0 && is_digit_or_point(glyphs[i - 1])) ||
+                        (i + 1 < glyphs.size() && is_digit_or_point(glyphs[i + 1]));
+    if (!beside || kLikeDigits.find(glyph.character) == std::u32string_view::npos) continue;
+    const auto rival = std::find_if(glyph.alternatives.begin(), glyph.alternatives.end(),
+                                    [](const Alternative& a) { return is_ascii_digit(a.character); });
+    const char32_t like = glyph.character == U'O' ? U'0' : glyph.character == U'I' ? U'1' : U'\0';
+    if (like != U'\0') {
+      glyph.character = like;
+      glyph.probability = std::min(glyph.probability, kTaken);
+    } else if (rival != glyph.alternatives.end()) {
+      glyph.character = rival->character;
+      glyph.probability = double(rival->probability);
+    }
+  }
+}
+
+std::optional<Candidate> type_of(const FormEntry& entry) {
+  Value value = trimmed(entry.value());
+  mend_words(value, company_type_words());
+  return candidate_of(value);
+}
+
+std::optional<Candidate> amount_of(const FormEntry& entry) {
+  Value value = trimmed(entry.value());
+  put_digits_among_digits(value);
+  return candidate_of(value);
+}
+
+std::optional<Candidate> address_of(const FormEntry& entry) {
+  Value value = trimmed(entry.value());
+  put_digits_among_digits(value);
+  return candidate_of(value);
+}
+
+/// Points between words, which are full stops.
+void put_full_stops(Value& value) {
+  for (std::size_t i = 0; i < value.glyphs.size(); ++i) {
+    Glyph& glyph = value.glyphs[i];
+    const bool point = glyph.character == U'.' || is_middle_dot(glyph.character);
+    const bool number = i > 0 && i + 1 < value.glyphs.size() &&
+                        is_ascii_digit(value.glyphs[i - 1].character) &&
+                        is_ascii_digit(value.glyphs[i + 1].character);
+    if (point && !number) glyph.character = U'。';
+  }
+}
+
 /// A text of many lines: a misread character does not spoil it, so that its mean counts.
-std::optional<Candidate> long_text_of(const FormEntry& entry) {
-  auto read = text_of(entry);
-  if (read) read->confidence = mean_probability(trimmed(entry.value()));
+std::optional<Candidate> scope_of(const FormEntry& entry) {
+  Value value = entry.value();
+  put_full_stops(value);
+  value = trimmed(std::move(value));
+  mend_words(value, scope_formulas());
+  auto read = candidate_of(value);
+  if (read) read->confidence = mean_probability(value);
   return read;
 }
 
 /// A name of a person or of the company or body that represents.
 std::optional<Candidate> representative_of(const FormEntry& entry) {
-  auto read = text_of(entry);
+  auto read = candidate_of(trimmed(entry.value()));
   constexpr std::size_t kShortest = 2;
   if (!read || to_u32(read->value).size() < kShortest) return std::nullopt;
   return read;
@@ -201,6 +265,22 @@ std::optional<Candidate> company_name_of(const FormEntry& entry) {
   const std::u32string text = value.text();
   if (text.size() < kShortest || text.size() > kLongest) return std::nullopt;
   return Candidate{to_utf8(chinese_signs(text)), to_utf8(text), value.confidence(), value.box()};
+}
+
+/// The authority's name, up to what such names end with: the seal that lies over it is read as all sorts of
+/// things.
+std::optional<Candidate> authority_of(const FormEntry& entry) {
+  constexpr std::size_t kShortestPlace = 2;
+  Value value = trimmed(entry.value());
+  mend_words(value, authority_endings());
+  const std::u32string text = value.text();
+  for (const std::u32string_view ending : authority_endings()) {
+    const std::size_t at = text.find(ending);
+    if (at == std::u32string::npos || at < kShortestPlace) continue;
+    value.glyphs.resize(at + ending.size());
+    return candidate_of(value);
+  }
+  return std::nullopt;
 }
 
 std::vector<FoundDate> dates_of(const FormEntry& entry) { return find_dates(entry.value().spaced_text()); }
@@ -247,14 +327,40 @@ void put_term(const FormEntry& entry, Record& record) {
   }
 }
 
-/// The row that says that it is the copy: 副本, or what is left of it in its brackets.
-const TextRow* copy_mark(std::span<const TextRow> rows) {
+/// Glyphs of a row between wide gaps.
+struct Segment {
+  const TextRow* row = nullptr;
+  std::size_t begin = 0, end = 0;
+
+  std::u32string_view text() const { return std::u32string_view(row->text).substr(begin, end - begin); }
+};
+
+std::vector<Segment> segments_of(const TextRow& row) {
+  constexpr double kWide = 2;  // row heights
+  std::vector<Segment> segments;
+  for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
+    const bool apart =
+        i == 0 || row.glyphs[i].box.x - row.glyphs[i - 1].box.right() > kWide * row.glyphs[i].line_height;
+    if (apart) segments.push_back({&row, i, i});
+    segments.back().end = i + 1;
+  }
+  return segments;
+}
+
+/// What says that it is the copy: 副本, or what is left of it in its brackets; the code or the lines beside
+/// the QR code may stand at its height.
+std::optional<Segment> copy_mark(std::span<const TextRow> rows) {
   constexpr std::size_t kLongest = 12;  // with its own number: (副本)(1-1)
-  const auto mark = std::find_if(rows.begin(), rows.end(), [](const TextRow& row) {
-    const bool brackets = row.text.find(U"(本)") != std::u32string::npos;
-    return row.text.size() <= kLongest && (brackets || row.plain.find(U'副') != std::u32string::npos);
-  });
-  return mark == rows.end() ? nullptr : &*mark;
+  for (const TextRow& row : rows) {
+    for (const Segment& segment : segments_of(row)) {
+      const std::u32string_view text = segment.text();
+      const auto says = [&](std::u32string_view word) {
+        return text.find(word) != std::u32string_view::npos;
+      };
+      if (says(U"副本") || (text.size() <= kLongest && (says(U"(本)") || says(U"副")))) return segment;
+    }
+  }
+  return std::nullopt;
 }
 
 // ---- The number
@@ -304,6 +410,35 @@ void put_number(const Evidence& evidence, Record& record) {
     record.findings.push_back(finding_about("sources_disagree", "number"));
   }
   record.fields["number"] = std::move(field);
+}
+
+/// The company's name that a QR code with the licence's particulars carries.
+std::optional<std::string> name_in(const Barcode& qr) {
+  const std::u32string text = folded(to_u32(qr.content));
+  constexpr std::u32string_view kLabel = U"名称:";
+  const std::size_t at = text.find(kLabel);
+  if (at == std::u32string::npos) return std::nullopt;
+  const std::size_t begin = at + kLabel.size();
+  const std::u32string name = text.substr(begin, text.find_first_of(U";,", begin) - begin);
+  return name.empty() ? std::nullopt : std::optional(to_utf8(chinese_signs(name)));
+}
+
+/// The name as printed, or as the QR code has it where the print is that but for what was misread.
+void put_name(const Evidence& evidence, const FormEntry* entry, Record& record) {
+  constexpr double kByQr = 0.97, kSame = 0.6;
+  const auto printed = entry ? company_name_of(*entry) : std::nullopt;
+  const Barcode* qr = qr_of(evidence.reading);
+  const auto in_qr = qr ? name_in(*qr) : std::nullopt;
+  if (!in_qr) return put(record, "company_name", printed);
+  FieldValue by_qr = field_value(*in_qr, *in_qr, kByQr, qr->quad, Source::qr);
+  if (!printed || similarity(folded(to_u32(printed->value)), folded(to_u32(*in_qr))) >= kSame) {
+    record.fields["company_name"] = {std::move(by_qr), {}};
+    return;
+  }
+  put(record, "company_name", printed);
+  record.findings.push_back(finding_about("sources_disagree", "company_name"));
+  if (const auto field = record.fields.find("company_name"); field != record.fields.end())
+    field->second.others.push_back(std::move(by_qr));
 }
 
 /// A registration number of the former kind, where the licence has no code.
@@ -380,12 +515,12 @@ Record extract(const Evidence& evidence, Side) {
     Reader read;
     bool always;  // printed on every licence
   };
-  constexpr std::array<Row, 6> kRows{{{"company_name", company_name_of, true},
-                                      {"company_type", text_of, true},
-                                      {"registered_capital", text_of, false},
+  constexpr std::array<Row, 5> kRows{{{"company_type", type_of, true},
+                                      {"registered_capital", amount_of, false},
                                       {"established_date", date_of, true},
-                                      {"address", text_of, true},
-                                      {"scope", long_text_of, true}}};
+                                      {"address", address_of, true},
+                                      {"scope", scope_of, true}}};
+  put_name(evidence, find("company_name"), record);
   for (const Row& row : kRows) {
     const FormEntry* entry = find(row.field);
     if (entry || row.always) put(record, row.field, entry ? row.read(*entry) : std::nullopt);
@@ -401,17 +536,15 @@ Record extract(const Evidence& evidence, Side) {
   }
   if (const FormEntry* term = find(kTerm)) put_term(*term, record);
   if (const FormEntry* authority = find("registration_authority"); authority && !authority->lines.empty()) {
-    // The seal that lies over it is read as all sorts of things.
-    const auto read = text_of(*authority);
-    constexpr std::size_t kShortest = 4;
-    if (read && to_u32(read->value).size() >= kShortest && read->value.ends_with("局"))
-      put(record, "registration_authority", read);
+    if (const auto read = authority_of(*authority)) put(record, "registration_authority", read);
   }
   if (const double title = best_word(evidence.rows, kTitles, 0.74); title > 0) {
-    const TextRow* mark = copy_mark(evidence.rows);
-    record.fields["is_duplicate"] = {field_value(mark ? "true" : "false", mark ? to_utf8(mark->text) : "",
-                                                 title, mark ? quad_of(mark->box()) : Quad{}),
-                                     {}};
+    constexpr double kWithoutMark = 0.6;  // small print may be lost
+    const auto mark = copy_mark(evidence.rows);
+    const Quad place = mark ? quad_of(mark->row->box(mark->begin, mark->end)) : Quad{};
+    put(record, "is_duplicate",
+        mark ? Candidate{"true", to_utf8(mark->text()), title, place}
+             : Candidate{"false", "", kWithoutMark * title, place});
   }
   if (const Barcode* qr = qr_of(evidence.reading))
     record.fields["qr_text"] = {field_value(qr->content, qr->content, 1, qr->quad, Source::qr), {}};
@@ -445,6 +578,7 @@ const DocumentKind kind_business_licence{
     .fields = kFields,
     .number_scheme = "gb32100",
     .symbologies = kSymbologies,
+    .framed = true,
     .doc =
         "Known by its title 营业执照, the label 统一社会信用代码 with a valid code, and its labels (名称 "
         "类型 "

@@ -26,7 +26,8 @@ struct DocumentKind {
   std::span<const std::string_view> fields;  ///< Every field that `extract` may give.
   std::string_view number_scheme;  ///< Id of the identifier scheme that its number belongs to; empty: none.
   std::span<const Symbology> symbologies = {};  ///< Two-dimensional codes that it carries.
-  std::string_view doc;                         ///< What it is known by, for the documentation.
+  bool framed = false;   ///< Whether a frame is printed on it that is easily taken for its sides.
+  std::string_view doc;  ///< What it is known by, for the documentation.
 
   /// How well the evidence fits. Negative evidence counts: a driving licence prints an 18-digit number too.
   KindMatch (*match)(const Evidence& evidence);

@@ -1,5 +1,6 @@
 #include "validators/documents/normalize.h"
 
+#include <algorithm>
 #include <array>
 
 #include "validators/documents/document_kind.h"
@@ -30,6 +31,12 @@ std::span<const Symbology> symbologies_on(std::string_view kind) {
     if (row->id == kind) return row->symbologies;
   }
   return kAll;
+}
+
+bool has_printed_frame(std::string_view kind) {
+  const auto kinds = document_kinds();
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](const DocumentKind* row) { return row->id == kind && row->framed; });
 }
 
 }  // namespace docintake

@@ -17,4 +17,7 @@ Record normalize(const Reading& reading, Date today);
 /// kind carries, since a code may be what tells it. Immutable text.
 std::span<const Symbology> symbologies_on(std::string_view kind);
 
+/// Whether documents of that kind have a frame printed on them that is easily taken for their sides.
+bool has_printed_frame(std::string_view kind);
+
 }  // namespace docintake

@@ -184,6 +184,38 @@ TEST(BusinessLicence, MendsTheEndOfACompanysName) {
   EXPECT_EQ(value(normalize(reading, kToday), "company_name"), "福州天瑞信息技术（集团）有限公司");
 }
 
+TEST(BusinessLicence, TakesTheNameOfTheQrWhereThePrintIsNearlyThat) {
+  struct Row {
+    const char* what;
+    std::string in_qr;
+    std::string name;
+    int disagree;
+  };
+  const std::vector<Row> rows{
+      {"the same", "福州天瑞信息技术（集团）有限公司", "福州天瑞信息技术（集团）有限公司", 0},
+      {"one character", "福州夭瑞信息技术（集团）有限公司", "福州夭瑞信息技术（集团）有限公司", 0},
+      {"another company", "长沙博远贸易商行", "福州天瑞信息技术（集团）有限公司", 1}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    Reading reading = lying(kCode);
+    reading.barcodes = {qr("统一社会信用代码:" + kCode + ";名称:" + row.in_qr + ";登记机关:某局;")};
+    const Record record = normalize(reading, kToday);
+    EXPECT_EQ(value(record, "company_name"), row.name);
+    EXPECT_EQ(count(record, "sources_disagree", "company_name"), row.disagree);
+  }
+  EXPECT_EQ(rows.size(), 3u);
+}
+
+TEST(BusinessLicence, PutsDigitsAmongDigits) {
+  PageBuilder page(4);
+  page.text("营业执照", 110, 44, 16);
+  page.text("注册资本", 24, 82, 4.5).text("1O0.O00万人民币", 52, 82, 4.2);
+  page.text("住所", 24, 94, 4.5).text("福建省福州市鼓楼区人民路1I2号A座", 52, 94, 4.2);
+  const Record record = normalize(on_page(page, 297), kToday);
+  EXPECT_EQ(value(record, "registered_capital"), "100.000万人民币");
+  EXPECT_EQ(value(record, "address"), "福建省福州市鼓楼区人民路112号A座");
+}
+
 TEST(BusinessLicence, LongTermHasNoEnd) {
   PageBuilder page(4);
   page.text("营业执照", 110, 44, 16);

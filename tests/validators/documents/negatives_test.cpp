@@ -47,6 +47,15 @@ TEST(Negatives, NothingIsClaimedOnThem) {
       {"a food permit",
        {"食品经营许可证", "经营者名称 某某有限公司", "社会信用代码", "法定代表人 张三", "住所 某市某路"},
        {}},
+      {"a tax registration",
+       {"税务登记证", "纳税人名称 某某有限公司", "法定代表人 张三", "地址 某市某路",
+        "登记注册类型 有限责任公司", "经营范围 软件开发", "发证税务机关"},
+       {}},
+      {"an institution's certificate",
+       {"事业单位法人证书", "统一社会信用代码", "名称 某某研究所", "宗旨和业务范围 科学研究", "住所 某市某路",
+        "法定代表人 张三", "登记管理机关"},
+       {}},
+      {"an award", {"荣誉证书", "某某有限公司", "注册商标", "特发此证", "2019年03月01日"}, {}},
       {"a Latin page",
        {"Surname and given names of the applicant are to be printed", "in block letters. Date of birth"},
        {}},
@@ -96,7 +105,7 @@ TEST(Negatives, NothingIsClaimedOnThem) {
     EXPECT_EQ(record.side, Side::unknown);
     ++rows;
   }
-  EXPECT_EQ(rows, 22);
+  EXPECT_EQ(rows, 25);
 }
 
 TEST(Negatives, VisasAreNotOurs) {

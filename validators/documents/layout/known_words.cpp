@@ -1,0 +1,111 @@
+#include "validators/documents/layout/known_words.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "validators/normalize/similarity.h"
+#include "validators/normalize/unicode.h"
+
+namespace docintake {
+namespace {
+
+constexpr double kLeastScore = 0.74;
+constexpr double kSurelyRead = 0.95;  // from this probability on a character is not changed
+
+/// Of the cheapest way to turn glyphs into a word: for each character of the word the glyph that stands for
+/// it, -1 where one was lost.
+std::vector<int> aligned(std::span<const Glyph> glyphs, std::u32string_view word) {
+  const std::size_t n = glyphs.size(), m = word.size();
+  std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1));
+  for (std::size_t i = 0; i <= n; ++i) cost[i][0] = double(i);
+  for (std::size_t j = 0; j <= m; ++j) cost[0][j] = double(j);
+  const auto replacing = [&](std::size_t i, std::size_t j) {
+    return cost[i - 1][j - 1] + substitution_cost(glyphs[i - 1].character, word[j - 1]);
+  };
+  for (std::size_t i = 1; i <= n; ++i)
+    for (std::size_t j = 1; j <= m; ++j)
+      cost[i][j] = std::min({replacing(i, j), cost[i - 1][j] + 1, cost[i][j - 1] + 1});
+  std::vector<int> of(m, -1);
+  for (std::size_t i = n, j = m; i > 0 && j > 0;) {
+    if (cost[i][j] == replacing(i, j)) {
+      of[--j] = int(--i);
+    } else if (cost[i][j] == cost[i - 1][j] + 1) {
+      --i;
+    } else {
+      --j;
+    }
+  }
+  return of;
+}
+
+/// The word in the glyphs' place; nothing where a surely read glyph says otherwise.
+std::vector<Glyph> mended(std::span<const Glyph> glyphs, std::u32string_view word) {
+  const std::vector<int> of = aligned(glyphs, word);
+  const auto kept = [&](std::size_t glyph) {
+    return std::find(of.begin(), of.end(), int(glyph)) != of.end();
+  };
+  for (std::size_t i = 0; i < glyphs.size(); ++i)
+    if (!kept(i) && glyphs[i].probability >= kSurelyRead) return {};
+  std::vector<Glyph> result;
+  for (std::size_t j = 0; j < word.size(); ++j) {
+    Glyph glyph = of[j] >= 0 ? glyphs[std::size_t(of[j])] : result.empty() ? glyphs.front() : result.back();
+    if (of[j] < 0 || glyph.character != word[j]) {
+      if (of[j] >= 0 && glyph.probability >= kSurelyRead) return {};
+      glyph.character = word[j];
+      glyph.probability = std::min(glyph.probability, kMendedProbability);
+      glyph.alternatives.clear();
+    }
+    result.push_back(std::move(glyph));
+  }
+  return result;
+}
+
+struct Stretch {
+  std::size_t begin, end;
+};
+
+/// The stretch with the glyphs that the word's first and last characters, where they seem lost, were misread
+/// as: ideographs that stand there.
+Stretch with_misread_ends(std::span<const Glyph> glyphs, std::u32string_view word, Stretch at,
+                          Stretch within) {
+  const std::vector<int> of = aligned(glyphs.subspan(at.begin, at.end - at.begin), word);
+  const auto ideograph = [&](std::size_t i) { return is_han(glyphs[i].character); };
+  for (std::size_t j = 0; j < word.size() && of[j] < 0 && is_han(word[j]); ++j)
+    if (at.begin > within.begin && ideograph(at.begin - 1)) --at.begin;
+  for (std::size_t j = word.size(); j-- > 0 && of[j] < 0 && is_han(word[j]);)
+    if (at.end < within.end && ideograph(at.end)) ++at.end;
+  return at;
+}
+
+/// Mends the word in the glyphs of the stretch, and then on both sides of where it stood. `taken` tells which
+/// glyphs belong to a word already.
+void mend_in(std::vector<Glyph>& glyphs, std::vector<char>& taken, std::u32string_view word, Stretch in) {
+  if (in.end < in.begin + word.size() / 2 || in.end <= in.begin) return;
+  std::u32string text;
+  for (std::size_t i = in.begin; i < in.end; ++i) text += glyphs[i].character;
+  const auto hit = find_fuzzy(text, word, kLeastScore);
+  if (!hit) return;
+  const Stretch at = with_misread_ends(glyphs, word, {in.begin + hit->begin, in.begin + hit->end}, in);
+  mend_in(glyphs, taken, word, {at.end, in.end});
+  const auto begin = std::ptrdiff_t(at.begin), end = std::ptrdiff_t(at.end);
+  const bool free = std::none_of(taken.begin() + begin, taken.begin() + end, [](char c) { return c != 0; });
+  if (free) {
+    std::vector<Glyph> by = mended(std::span(glyphs).subspan(at.begin, at.end - at.begin), word);
+    if (!by.empty()) {
+      glyphs.erase(glyphs.begin() + begin, glyphs.begin() + end);
+      glyphs.insert(glyphs.begin() + begin, by.begin(), by.end());
+      taken.erase(taken.begin() + begin, taken.begin() + end);
+      taken.insert(taken.begin() + begin, by.size(), 1);
+    }
+  }
+  mend_in(glyphs, taken, word, {in.begin, at.begin});
+}
+
+}  // namespace
+
+void mend_words(Value& value, std::span<const std::u32string_view> words) {
+  std::vector<char> taken(value.glyphs.size(), 0);
+  for (const std::u32string_view word : words) mend_in(value.glyphs, taken, word, {0, value.glyphs.size()});
+}
+
+}  // namespace docintake
