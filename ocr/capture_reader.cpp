@@ -7,9 +7,11 @@
 #include <array>
 #include <ranges>
 #include <string_view>
+#include <utility>
 
 #include "ocr/barcode/barcode_finder.h"
 #include "ocr/lines/form_lines.h"
+#include "ocr/lines/line_segments.h"
 #include "ocr/lines/text_line_finder.h"
 #include "ocr/lines/without_red.h"
 #include "ocr/mrz/mrz_finder.h"
@@ -17,6 +19,7 @@
 #include "ocr/numbers/code_reader.h"
 #include "ocr/numbers/date_reader.h"
 #include "ocr/numbers/number_reader.h"
+#include "ocr/numbers/second_reading.h"
 #include "ocr/orientation.h"
 #include "ocr/recognizer/network_recognizer.h"
 #include "ocr/recognizer/tesseract_recognizer.h"
@@ -40,6 +43,7 @@ constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs 
 constexpr float kSureIdeograph = 0.6F;    // probability
 constexpr float kSureLetter = 0.9F;       // probability
 constexpr float kGuessed = 0.5F;          // probability below which a reader guesses
+constexpr std::size_t kMostLost = 2;      // characters that its parts may have fewer than a line
 constexpr int kLatinLines = 3;            // without an ideograph, that make a capture Latin
 
 bool says_something(const RecognizedLine& line) { return mean_probability(line) >= kLeastCertainty; }
@@ -176,11 +180,16 @@ class LineReader {
   /// Whether the lines read so far tell a form.
   bool form() const { return form_; }
 
+  /// Whether what was read is Latin throughout.
+  bool latin() const { return chinese_lines_ == 0 && latin_lines_ >= kLatinLines; }
+
   /// Reads a line. `beyond` is how far, in pixels, the picture that is read reaches beyond the line's ink.
   TextLine read(const FoundLine& line, const FreeSpace& beyond) {
-    TextLine text{line.quad, with_plain_zeros(read_general(line, beyond)), {}, {}};
+    bool by_latin = false;
+    TextLine text{line.quad, with_plain_zeros(read_general(line, beyond, by_latin)), {}, {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
+    if (by_latin && &latin_ != &text_) text.again = read_second(luma_, line, text.general, text_, deadline_);
     const bool useful = says_something(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
     form_ = form_ || says_form(text.general);
@@ -197,16 +206,16 @@ class LineReader {
   }
 
   /// As the general recognizer reads it, or, where that shows Latin letters alone, the one for Latin.
-  RecognizedLine read_general(const FoundLine& line, const FreeSpace& beyond) {
+  RecognizedLine read_general(const FoundLine& line, const FreeSpace& beyond, bool& by_latin) {
     const LinePicture picture(luma_, stretched(line, beyond.left, beyond.right), line.height);
     const double work = line.width() / line.height;
     RecognizedLine latin;
     const auto read_latin = [&] {
-      latin = latin_.recognize(picture, Alphabet::latin, 0, deadline_);
+      latin = in_segments(line, latin_.recognize(picture, Alphabet::latin, 0, deadline_));
       work_ += kLatinWork * work;
-      return is_surely_latin(latin);
+      return by_latin = is_surely_latin(latin);
     };
-    const bool latin_first = chinese_lines_ == 0 && latin_lines_ >= kLatinLines;
+    const bool latin_first = this->latin();
     if (latin_first && read_latin()) return latin;
     RecognizedLine general = text_.recognize(picture, Alphabet::general, 0, deadline_);
     if (form_ && mean_probability(general) < kSureFormLine) {
@@ -221,7 +230,23 @@ class LineReader {
     if (another && !latin_first && scripts_of(general).latin() && read_latin()) return latin;
     if (scripts_of(general).chinese())
       return another && !form_ ? with_latin_end(line, beyond, std::move(general)) : general;
-    return mean_probability(latin) > mean_probability(general) ? latin : general;
+    by_latin = mean_probability(latin) > mean_probability(general);
+    return by_latin ? latin : general;
+  }
+
+  /// Of a line with a small label before a large value the parts, each read at its own size, where they are
+  /// read more surely than the whole.
+  RecognizedLine in_segments(const FoundLine& line, RecognizedLine whole) {
+    RecognizedLine parts{"", 1, {}};
+    for (const FoundLine& segment : segments_of(luma_, line)) {
+      const LinePicture picture(luma_, segment.quad, segment.height);
+      const RecognizedLine part = latin_.recognize(picture, Alphabet::latin, 0, deadline_);
+      if (part.text.empty()) continue;
+      if (!parts.text.empty()) parts.text += ' ';
+      append(parts, part);
+    }
+    const bool surer = mean_probability(parts) > mean_probability(whole);
+    return surer && parts.characters.size() + kMostLost >= whole.characters.size() ? parts : whole;
   }
 
   /// A line whose letters stand behind ideographs, as labels in two languages do, with those letters read as
@@ -258,6 +283,40 @@ class LineReader {
   int chinese_lines_ = 0;
   int latin_lines_ = 0;
 };
+
+/// Adds lines of light print on dark bands, as titles are, where nothing sure was read.
+void read_light(const Raster& luma, const Recognizers& recognizers, std::vector<TextLine>& lines,
+                Deadline deadline) {
+  constexpr std::size_t kMostLight = 6;
+  constexpr double kLeastLength = 4, kLightCertainty = 0.75, kSure = 0.6, kSame = 0.3;
+  constexpr std::size_t kFewestLetters = 4;
+  Raster inverted(luma.width(), luma.height());
+  std::transform(luma.data(), luma.data() + std::size_t(luma.width()) * std::size_t(luma.height()),
+                 inverted.data(), [](std::uint8_t v) { return std::uint8_t(255 - v); });
+  std::size_t tried = 0;
+  for (const FoundLine& found : find_text_lines(inverted)) {
+    if (tried == kMostLight || deadline.passed()) break;
+    const Box box = bounding_box(found.quad);
+    const auto covers = [&](const TextLine& line) {
+      const Box other = bounding_box(line.quad);
+      const double w = std::min(box.right(), other.right()) - std::max(box.x, other.x);
+      const double h = std::min(box.bottom(), other.bottom()) - std::max(box.y, other.y);
+      return w > 0 && h > 0 && w * h > kSame * std::min(box.area(), other.area());
+    };
+    const bool read = std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+      return mean_probability(line.general) >= kSure && covers(line);
+    });
+    if (read || found.width() < kLeastLength * found.height) continue;
+    ++tried;
+    const LinePicture picture(inverted, found.quad, found.height);
+    RecognizedLine line = recognizers.latin->recognize(picture, Alphabet::latin, 0, deadline);
+    const auto letters = std::count_if(line.characters.begin(), line.characters.end(),
+                                       [](const Character& c) { return u_isalpha(UChar32(c.character)); });
+    if (mean_probability(line) < kLightCertainty || std::size_t(letters) < kFewestLetters) continue;
+    std::erase_if(lines, covers);
+    lines.push_back({found.quad, std::move(line), {}, {}, {}});
+  }
+}
 
 /// From top to bottom; lines that share most of their height from left to right.
 void sort_as_read(std::vector<TextLine>& lines) {
@@ -335,13 +394,15 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   }
   std::erase_if(reading.lines,
                 [](const TextLine& line) { return line.general.characters.empty() && line.digits.empty(); });
+  if (reader.latin() && !reading.mrz && !deadline.passed())
+    read_light(capture.luma, recognizers_, reading.lines, deadline);
   sort_as_read(reading.lines);
   return reading;
 }
 
-std::vector<Barcode> CaptureReader::read_barcodes(const Capture& capture,
-                                                  std::span<const Symbology> symbologies, Deadline deadline) {
-  return find_barcodes(capture.luma, symbologies, deadline);
+std::vector<Barcode> CaptureReader::read_barcodes(const Raster& luma, std::span<const Symbology> symbologies,
+                                                  Deadline deadline) {
+  return find_barcodes(luma, symbologies, deadline);
 }
 
 }  // namespace docintake

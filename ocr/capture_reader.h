@@ -31,7 +31,7 @@ class CaptureReader final : public TextReader {
 
   Orientation orient(const Capture& capture, Deadline deadline) override;
   Reading read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) override;
-  std::vector<Barcode> read_barcodes(const Capture& capture, std::span<const Symbology> symbologies,
+  std::vector<Barcode> read_barcodes(const Raster& luma, std::span<const Symbology> symbologies,
                                      Deadline deadline) override;
 
  private:

@@ -133,10 +133,39 @@ class Intake {
     const bool in_part = found.size() == 1 && lacks_zone(found.front().record);
     if ((any_known && !in_part) || deadline_.passed()) return found;
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
+    if (!any_known && !whole.known() && identify_by_code(page, whole, found, timings)) return found;
     if (!whole.known() || (in_part && whole.record.find("mrz") == nullptr)) return found;
     found.clear();
     found.push_back(std::move(whole));
     return found;
+  }
+
+  /// Where neither sides nor print tell a kind, a code on the page may, sought at the page's own resolution.
+  /// It belongs to the capture that it lies in, else to the page as a whole.
+  bool identify_by_code(const Page& page, const ReadCapture& whole, std::vector<ReadCapture>& found,
+                        Timings& timings) {
+    const StageClock clock(timings.read);
+    const double reduced =
+        double(whole.capture.luma.width()) / std::max(page.luma.width(), page.luma.height());
+    if (reduced >= 1 || deadline_.passed()) return false;  // it has been looked for there
+    const std::vector<Barcode> codes =
+        tools_.reader.read_barcodes(page.luma, symbologies_on(whole.record.kind), deadline_);
+    if (codes.empty()) return false;
+    const Point at = center_of(codes.front().quad);
+    const auto around = std::ranges::find_if(found, [&](const ReadCapture& read) {
+      const Box box = bounding_box(read.capture.quad);
+      return at.x > box.x && at.x < box.right() && at.y > box.y && at.y < box.bottom();
+    });
+    ReadCapture read = around == found.end() ? whole : *around;
+    const PerspectiveMap to_page = read.capture.to_page();
+    Reading reading{read.capture.luma.width(), read.capture.luma.height(), {}, {}, codes};
+    for (Barcode& code : reading.barcodes)
+      std::ranges::transform(code.quad, code.quad.begin(), [&](Point p) { return to_page.backward(p); });
+    read.record = normalize(reading, today_);
+    if (!read.known()) return false;
+    found.clear();
+    found.push_back(std::move(read));
+    return true;
   }
 
   std::vector<Capture> locate(const Page& page, Timings& timings) {
@@ -167,7 +196,7 @@ class Intake {
     Reading reading = tools_.reader.read(capture, std::move(seen), deadline_);
     Record record = normalize(reading, today_);
     if (const auto symbologies = symbologies_on(record.kind); !symbologies.empty()) {
-      reading.barcodes = tools_.reader.read_barcodes(capture, symbologies, deadline_);
+      reading.barcodes = tools_.reader.read_barcodes(capture.luma, symbologies, deadline_);
       if (!reading.barcodes.empty()) record = normalize(reading, today_);
     }
     return {std::move(capture), std::move(record), reading.lines.size(), std::nullopt};

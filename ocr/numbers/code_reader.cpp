@@ -1,13 +1,11 @@
 #include "ocr/numbers/code_reader.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <functional>
-#include <optional>
 #include <span>
 
 #include "ocr/lines/line_picture.h"
+#include "ocr/numbers/line_words.h"
 
 namespace docintake {
 namespace {
@@ -26,30 +24,6 @@ bool in_code(char32_t c) {
 }
 
 using Word = std::span<const Character>;
-
-/// The words of a line: its characters between spaces and ideographs.
-std::vector<Word> words_of(const RecognizedLine& line) {
-  std::vector<Word> words;
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
-  std::size_t begin = 0;
-  std::size_t at = 0;
-  const auto close = [&] {
-    if (at > begin) words.push_back(Word(line.characters).subspan(begin, at - begin));
-    begin = at;
-  };
-  for (std::int32_t i = 0; i < text.length() && at < line.characters.size(); i = text.moveIndex32(i, 1)) {
-    if (text.char32At(i) == U' ') {
-      close();
-    } else if (is_ideograph(line.characters[at].character)) {
-      close();
-      begin = ++at;
-    } else {
-      ++at;
-    }
-  }
-  close();
-  return words;
-}
 
 /// Of a length for a unified social credit code (GB 32100), and not a resident's number.
 bool may_be_long(Word word) {

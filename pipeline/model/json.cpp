@@ -202,10 +202,12 @@ Json write(const RecognizedLine& line) {
 }
 
 Json write(const TextLine& line) {
-  return {{"quad", write(line.quad)},
-          {"general", write(line.general)},
-          {"digits", write_all(line.digits)},
-          {"codes", write_all(line.codes)}};
+  Json json{{"quad", write(line.quad)},
+            {"general", write(line.general)},
+            {"digits", write_all(line.digits)},
+            {"codes", write_all(line.codes)}};
+  if (line.again) json["again"] = write(*line.again);
+  return json;
 }
 
 Json write(const MrzZone& mrz) {

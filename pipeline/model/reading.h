@@ -43,6 +43,9 @@ struct TextLine {
   /// The line's longest word of capitals and digits, as document numbers mix them, read again with
   /// Alphabet::mrz: independent readings like those of `digits`. Empty otherwise.
   std::vector<RecognizedLine> codes;
+  /// The words of a Latin line that hold digits, from the first to the last, read once more by the recognizer
+  /// that did not read `general`. Nothing where there are none, or where there is no other recognizer.
+  std::optional<RecognizedLine> again;
 };
 
 /// The machine readable zone of a capture (ICAO 9303).

@@ -21,9 +21,9 @@ class TextReader {
   /// sought. What is not read when the deadline passes is left out.
   virtual Reading read(const Capture& capture, std::vector<FoundLine> seen, Deadline deadline) = 0;
 
-  /// The two-dimensional codes on a capture, whichever way up it stands; `read` does not look for them. At
-  /// most four of each symbology. None once the deadline has passed.
-  virtual std::vector<Barcode> read_barcodes(const Capture& capture, std::span<const Symbology> symbologies,
+  /// The two-dimensional codes on a capture or a whole page, whichever way up it stands; `read` does not look
+  /// for them. At most four of each symbology. None once the deadline has passed.
+  virtual std::vector<Barcode> read_barcodes(const Raster& luma, std::span<const Symbology> symbologies,
                                              Deadline deadline) = 0;
 };
 

@@ -83,7 +83,7 @@ class FakeReader : public TextReader {
     if (auto reading = on_read(capture)) return *std::move(reading);
     return says_card(capture) ? card_back(capture.luma.width() / kCardWidth) : nothing();
   }
-  std::vector<Barcode> read_barcodes(const Capture&, std::span<const Symbology>, Deadline) override {
+  std::vector<Barcode> read_barcodes(const Raster&, std::span<const Symbology>, Deadline) override {
     ++looked_for_barcodes;
     return barcodes;
   }

@@ -66,6 +66,43 @@ TEST(BarcodeFinder, ReadsBothSymbologiesAtEverySizeAndTurn) {
   EXPECT_EQ(read, 8);
 }
 
+/// The code on a card in the middle of a page of 12 megapixels, turned by so many degrees, with soft print.
+Raster on_a_page(const std::string& text, double pixels, double degrees) {
+  const ZXing::BitMatrix modules =
+      ZXing::MultiFormatWriter(ZXing::BarcodeFormat::PDF417).setMargin(0).encode(text, 1, 1);
+  constexpr int kFine = 8;
+  cv::Mat code(modules.height(), modules.width(), CV_8UC1);
+  for (int y = 0; y < code.rows; ++y)
+    for (int x = 0; x < code.cols; ++x) code.at<std::uint8_t>(y, x) = modules.get(x, y) ? 30 : 225;
+  cv::resize(code, code, {}, kFine, kFine, cv::INTER_NEAREST);
+  cv::copyMakeBorder(code, code, 80, 80, 80, 80, cv::BORDER_CONSTANT, 230);
+  cv::GaussianBlur(code, code, {}, 0.45 * kFine / pixels);
+  cv::Mat page(3000, 4000, CV_8UC1, 165);
+  cv::Mat map = cv::getRotationMatrix2D({code.cols / 2.F, code.rows / 2.F}, degrees, pixels / kFine);
+  map.at<double>(0, 2) += 2100.3 - code.cols / 2.0;
+  map.at<double>(1, 2) += 1400.6 - code.rows / 2.0;
+  cv::warpAffine(code, page, map, page.size(), cv::INTER_LINEAR, cv::BORDER_TRANSPARENT);
+  return raster_of(page);
+}
+
+TEST(BarcodeFinder, ReadsAFineCodeOnALargePage) {
+  struct Row {
+    double pixels, degrees;
+  };
+  const Row rows[] = {{1.5, 0}, {1.5, 7}, {2, 30}, {3, 7}};
+  int read = 0;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.pixels);
+    const auto found = find_barcodes(on_a_page(kAamva, row.pixels, row.degrees), kAll, Deadline());
+    ASSERT_EQ(found.size(), 1u) << row.degrees;
+    EXPECT_EQ(found[0].content, kAamva);
+    EXPECT_NEAR(center_of(found[0].quad).x, 2100, 40);
+    EXPECT_NEAR(center_of(found[0].quad).y, 1400, 40);
+    ++read;
+  }
+  EXPECT_EQ(read, 4);
+}
+
 TEST(BarcodeFinder, GivesOnlyWhatIsAskedForInTime) {
   const Raster sheet = drawn(Symbology::qr, "hello", 6);
   constexpr std::array kPdf417{Symbology::pdf417};

@@ -47,7 +47,7 @@ class NoReader : public TextReader {
  public:
   Orientation orient(const Capture&, Deadline) override { return {}; }
   Reading read(const Capture&, std::vector<FoundLine>, Deadline) override { return {}; }
-  std::vector<Barcode> read_barcodes(const Capture&, std::span<const Symbology>, Deadline) override {
+  std::vector<Barcode> read_barcodes(const Raster&, std::span<const Symbology>, Deadline) override {
     return {};
   }
 };

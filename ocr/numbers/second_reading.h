@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+
+#include "ocr/lines/text_line_finder.h"
+#include "ocr/recognizer/line_recognizer.h"
+#include "pipeline/base/deadline.h"
+#include "pipeline/model/raster.h"
+#include "pipeline/model/reading.h"
+
+namespace docintake {
+
+/// The words of a line that hold at least two digits, as `general` reads it, with what stands between them,
+/// cut out and read by another recognizer with Alphabet::general. Nothing where no word does.
+std::optional<RecognizedLine> read_second(const Raster& luma, const FoundLine& line,
+                                          const RecognizedLine& general, LineRecognizer& other,
+                                          Deadline deadline);
+
+}  // namespace docintake
