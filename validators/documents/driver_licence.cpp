@@ -17,6 +17,7 @@
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
 #include "validators/normalize/names.h"
+#include "validators/normalize/similarity.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -29,6 +30,7 @@ constexpr std::u32string_view kTitles[]{U"DRIVERLICENSE",
                                         U"DRIVINGLICENCE",
                                         U"DRIVINGLICENSE",
                                         U"OPERATORLICENSE",
+                                        U"CHAUFFEURLICENSE",
                                         U"OPERATORSLICENSE",
                                         U"FUHRERSCHEIN",
                                         U"PERMISDECONDUIRE",
@@ -54,10 +56,13 @@ constexpr std::u32string_view kTitles[]{U"DRIVERLICENSE",
                                         U"VAIRUOTOJOPAZYMEJIMAS",
                                         U"SURUCUBELGESI",
                                         U"駕駛執照",
+                                        U"驾驶执照",
+                                        U"運転免許証",
+                                        U"운전면허증",
                                         U"VODITELSKOEUDOSTOVERENIE"};
 
 // The mainland's own licence is accepted nowhere, and belongs to no kind.
-constexpr std::u32string_view kMainland[]{U"驾驶证", U"机动车", U"准驾车型", U"THEPEOPLESREPUBLICOFCHINA"};
+constexpr std::u32string_view kMainland[]{U"驾驶证", U"机动车", U"准驾车型", U"PEOPLESREPUBLICOFCHINA"};
 
 // What other cards are that print such labels.
 constexpr std::u32string_view kOtherCards[]{U"IDENTIFICATIONCARD", U"IDENTITYCARD",   U"PASSPORT",
@@ -69,30 +74,39 @@ struct Place {
   std::string_view code;
 };
 
-constexpr Place kStates[]{{U"ALABAMA", "AL"},       {U"ALASKA", "AK"},       {U"ARIZONA", "AZ"},
-                          {U"ARKANSAS", "AR"},      {U"CALIFORNIA", "CA"},   {U"COLORADO", "CO"},
-                          {U"CONNECTICUT", "CT"},   {U"DELAWARE", "DE"},     {U"FLORIDA", "FL"},
-                          {U"GEORGIA", "GA"},       {U"HAWAII", "HI"},       {U"IDAHO", "ID"},
-                          {U"ILLINOIS", "IL"},      {U"INDIANA", "IN"},      {U"IOWA", "IA"},
-                          {U"KANSAS", "KS"},        {U"KENTUCKY", "KY"},     {U"LOUISIANA", "LA"},
-                          {U"MAINE", "ME"},         {U"MARYLAND", "MD"},     {U"MASSACHUSETTS", "MA"},
-                          {U"MICHIGAN", "MI"},      {U"MINNESOTA", "MN"},    {U"MISSISSIPPI", "MS"},
-                          {U"MISSOURI", "MO"},      {U"MONTANA", "MT"},      {U"NEBRASKA", "NE"},
-                          {U"NEVADA", "NV"},        {U"NEWHAMPSHIRE", "NH"}, {U"NEWJERSEY", "NJ"},
-                          {U"NEWMEXICO", "NM"},     {U"NEWYORK", "NY"},      {U"NORTHCAROLINA", "NC"},
-                          {U"NORTHDAKOTA", "ND"},   {U"OHIO", "OH"},         {U"OKLAHOMA", "OK"},
-                          {U"OREGON", "OR"},        {U"PENNSYLVANIA", "PA"}, {U"RHODEISLAND", "RI"},
-                          {U"SOUTHCAROLINA", "SC"}, {U"SOUTHDAKOTA", "SD"},  {U"TENNESSEE", "TN"},
-                          {U"TEXAS", "TX"},         {U"UTAH", "UT"},         {U"VERMONT", "VT"},
-                          {U"WESTVIRGINIA", "WV"},  {U"VIRGINIA", "VA"},     {U"WASHINGTON", "WA"},
-                          {U"WISCONSIN", "WI"},     {U"WYOMING", "WY"},      {U"DISTRICTOFCOLUMBIA", "DC"}};
+constexpr Place kStates[]{{U"ALABAMA", "AL"},       {U"ALASKA", "AK"},        {U"ARIZONA", "AZ"},
+                          {U"ARKANSAS", "AR"},      {U"CALIFORNIA", "CA"},    {U"COLORADO", "CO"},
+                          {U"CONNECTICUT", "CT"},   {U"DELAWARE", "DE"},      {U"FLORIDA", "FL"},
+                          {U"GEORGIA", "GA"},       {U"HAWAII", "HI"},        {U"IDAHO", "ID"},
+                          {U"ILLINOIS", "IL"},      {U"INDIANA", "IN"},       {U"IOWA", "IA"},
+                          {U"KANSAS", "KS"},        {U"KENTUCKY", "KY"},      {U"LOUISIANA", "LA"},
+                          {U"MAINE", "ME"},         {U"MARYLAND", "MD"},      {U"MASSACHUSETTS", "MA"},
+                          {U"MICHIGAN", "MI"},      {U"MINNESOTA", "MN"},     {U"MISSISSIPPI", "MS"},
+                          {U"MISSOURI", "MO"},      {U"MONTANA", "MT"},       {U"NEBRASKA", "NE"},
+                          {U"NEVADA", "NV"},        {U"NEWHAMPSHIRE", "NH"},  {U"NEWJERSEY", "NJ"},
+                          {U"NEWMEXICO", "NM"},     {U"NEWYORK", "NY"},       {U"NORTHCAROLINA", "NC"},
+                          {U"NORTHDAKOTA", "ND"},   {U"OHIO", "OH"},          {U"OKLAHOMA", "OK"},
+                          {U"OREGON", "OR"},        {U"PENNSYLVANIA", "PA"},  {U"RHODEISLAND", "RI"},
+                          {U"SOUTHCAROLINA", "SC"}, {U"SOUTHDAKOTA", "SD"},   {U"TENNESSEE", "TN"},
+                          {U"TEXAS", "TX"},         {U"UTAH", "UT"},          {U"VERMONT", "VT"},
+                          {U"WESTVIRGINIA", "WV"},  {U"VIRGINIA", "VA"},      {U"WASHINGTON", "WA"},
+                          {U"WISCONSIN", "WI"},     {U"WYOMING", "WY"},       {U"DISTRICTOFCOLUMBIA", "DC"},
+                          {U"PUERTORICO", "PR"},    {U"GUAM", "GU"},          {U"VIRGINISLANDS", "VI"},
+                          {U"AMERICANSAMOA", "AS"}, {U"MARIANAISLANDS", "MP"}};
 
-constexpr Place kProvinces[]{{U"ONTARIO", "ON"},         {U"QUEBEC", "QC"},
-                             {U"BRITISHCOLUMBIA", "BC"}, {U"ALBERTA", "AB"},
-                             {U"MANITOBA", "MB"},        {U"SASKATCHEWAN", "SK"},
-                             {U"NOVASCOTIA", "NS"},      {U"NEWBRUNSWICK", "NB"},
-                             {U"NEWFOUNDLAND", "NL"},    {U"PRINCEEDWARDISLAND", "PE"},
-                             {U"YUKON", "YT"},           {U"NUNAVUT", "NU"}};
+constexpr Place kProvinces[]{{U"ONTARIO", "ON"},
+                             {U"QUEBEC", "QC"},
+                             {U"BRITISHCOLUMBIA", "BC"},
+                             {U"ALBERTA", "AB"},
+                             {U"MANITOBA", "MB"},
+                             {U"SASKATCHEWAN", "SK"},
+                             {U"NOVASCOTIA", "NS"},
+                             {U"NEWBRUNSWICK", "NB"},
+                             {U"NEWFOUNDLAND", "NL"},
+                             {U"PRINCEEDWARDISLAND", "PE"},
+                             {U"YUKON", "YT"},
+                             {U"NUNAVUT", "NU"},
+                             {U"NORTHWESTTERRITORIES", "NT"}};
 
 constexpr Place kCountries[]{
     {U"DEUTSCHLAND", "DEU"}, {U"OSTERREICH", "AUT"},    {U"FRANCAISE", "FRA"},     {U"ESPANA", "ESP"},
@@ -108,26 +122,69 @@ struct Issuer {
   std::string jurisdiction;
 };
 
+/// The longest of the places that is named in the heading, among words without digits: further down a name
+/// may be that of a person, a street or a town.
 template <std::size_t N>
 std::optional<std::string> place_on(const Evidence& evidence, const Place (&places)[N]) {
+  constexpr double kHeading = 0.27;  // of the capture's height
+  constexpr std::size_t kLong = 7;
+  constexpr double kLike = 0.85;
+  const Place* named = nullptr;
   for (const TextRow& row : evidence.rows) {
+    const bool heading = row.box().center().y < kHeading * evidence.reading.height;
+    if (!heading || std::any_of(row.plain.begin(), row.plain.end(), is_ascii_digit)) continue;
     for (const Place& place : places) {
-      if (row.plain.find(place.name) != std::u32string::npos) return std::string(place.code);
+      const bool found = row.plain.find(place.name) != std::u32string::npos ||
+                         (place.name.size() >= kLong && find_fuzzy(row.plain, place.name, kLike));
+      if (found && (!named || place.name.size() > named->name.size())) named = &place;
     }
   }
-  return std::nullopt;
+  return named ? std::optional(std::string(named->code)) : std::nullopt;
+}
+
+/// The line's words, folded and without marks, but for those that are nothing else.
+std::vector<std::u32string> words_of(const TextLine& line) {
+  std::vector<std::u32string> words(1);
+  for (const char32_t c : to_u32(line.general.text)) {
+    if (c == U' ' || c == U',') {
+      words.emplace_back();
+    } else {
+      words.back() += folded(std::u32string_view(&c, 1));
+    }
+  }
+  std::erase_if(words, [](const std::u32string& word) { return word.empty(); });
+  return words;
+}
+
+/// Whether the line ends an address of the United States: a town, a state's two letters, and a postal code of
+/// five or nine digits.
+bool ends_american_address(const TextLine& line) {
+  constexpr std::size_t kCode = 5;
+  const std::vector<std::u32string> words = words_of(line);
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    const auto state = [&](const Place& place) { return to_u32(place.code) == words[i]; };
+    const std::u32string code = words[i + 1].substr(0, kCode);
+    if (code.size() == kCode && std::all_of(code.begin(), code.end(), is_ascii_digit) &&
+        std::any_of(std::begin(kStates), std::end(kStates), state))
+      return true;
+  }
+  return false;
+}
+
+bool has_american_address(const Evidence& evidence) {
+  return std::any_of(evidence.reading.lines.begin(), evidence.reading.lines.end(), ends_american_address);
 }
 
 Issuer issuer_on(const Evidence& evidence) {
   if (const auto country = place_on(evidence, kCountries)) return {*country, ""};
   if (const auto province = place_on(evidence, kProvinces)) return {"CAN", *province};
   if (const auto state = place_on(evidence, kStates)) return {"USA", *state};
-  return {};
+  constexpr std::u32string_view kAgency[]{U"DVLA"};
+  if (best_word(evidence.rows, kAgency, 1) > 0) return {"GBR", ""};
+  return {has_american_address(evidence) ? "USA" : "", ""};
 }
 
 // ---- The print
-
-using Print = std::map<std::string_view, LicenceValue>;
 
 constexpr double kLeastConfidence = 0.3, kSureConfidence = 0.8;
 
@@ -141,19 +198,47 @@ void put(Record& record, std::string_view name, std::string value, const Licence
   if (read.confidence() < kSureConfidence) record.findings.push_back(finding_about("field_uncertain", name));
 }
 
-/// The day, in the order of the country that prints it.
-std::optional<Date> date_of(const LicenceValue& value, const Issuer& issuer) {
+/// In which order a card writes day and month where numbers alone leave that open.
+enum class DateOrder { unknown, day_first, month_first };
+
+/// By the issuer; else by the card's other dates, of which one at most fits one order alone.
+DateOrder date_order_on(const Evidence& evidence, const Issuer& issuer) {
+  if (issuer.country == "USA") return DateOrder::month_first;
+  if (!issuer.country.empty() && issuer.country != "CAN") return DateOrder::day_first;
+  bool day_first = false, month_first = false;
+  for (const TextRow& row : evidence.rows) {
+    const std::u32string text = row.spaced(0, row.glyphs.size());
+    for (const FoundDate& found : find_dates(text)) {
+      if (found.swapped || found.end - found.begin < 8) continue;
+      const std::u32string first = text.substr(found.begin, 2);
+      if (!std::all_of(first.begin(), first.end(), is_ascii_digit)) continue;
+      const unsigned leading = 10 * (first[0] - U'0') + (first[1] - U'0');
+      if (text.substr(found.begin, 3).find_last_of(U"./-") != 2) continue;  // the year leads
+      day_first |= leading > 12;
+      month_first |= leading <= 12 && unsigned(found.date.day()) > 12;
+    }
+  }
+  if (day_first == month_first) return DateOrder::unknown;
+  return day_first ? DateOrder::day_first : DateOrder::month_first;
+}
+
+/// The day; nothing where its order is open.
+std::optional<Date> date_of(const LicenceValue& value, DateOrder order) {
   std::u32string text;
   for (const RowWord& word : value.words) text += (text.empty() ? U"" : U" ") + word.text;
   const auto dates = find_dates(text);
   if (dates.empty()) return std::nullopt;
-  const bool american = issuer.country == "USA" && dates[0].swapped;
-  return american ? *dates[0].swapped : dates[0].date;
+  if (!dates[0].swapped) return dates[0].date;
+  // Stops are what Europe writes between the parts, where the day leads.
+  if (order == DateOrder::unknown && text.find(U'.') != std::u32string::npos) order = DateOrder::day_first;
+  if (order == DateOrder::unknown) return std::nullopt;
+  return order == DateOrder::month_first ? *dates[0].swapped : dates[0].date;
 }
 
 bool is_name_character(char32_t c) {
-  return base_letter(c) >= U'A' && base_letter(c) <= U'Z' ? true
-                                                          : c == U'-' || c == U'\'' || c == U' ' || c >= 0xC0;
+  return base_letter(c) >= U'A' && base_letter(c) <= U'Z'
+             ? true
+             : c == U'-' || c == U'\'' || c == U' ' || (c >= 0xC0 && c < 0x250);
 }
 
 /// Words of letters, without a form of address.
@@ -182,65 +267,233 @@ std::string squashed(std::u32string_view text) {
   return result;
 }
 
-/// Whether another reading of the number's line ends its number alike.
-bool read_again(const Evidence& evidence, const LicenceValue& value, const std::string& number) {
+using Readings = std::vector<std::string>;
+
+/// What other recognizers read where the number's words stand, letters and digits alone; of a reading that
+/// goes further every stretch of whole words.
+Readings other_readings(const Evidence& evidence, const LicenceValue& value) {
+  Readings readings;
+  std::optional<std::size_t> last;
   for (const RowWord& word : value.words) {
+    if (last == word.line) continue;
+    last = word.line;
     const TextLine& line = evidence.reading.lines[word.line];
-    for (const auto* readings : {&line.digits, &line.codes}) {
-      for (const RecognizedLine& reading : *readings) {
-        const std::string other = squashed(to_u32(reading.text));
-        if (other.size() >= number.size() && other.find(number) != std::string::npos) return true;
+    for (const auto* some : {&line.digits, &line.codes}) {
+      for (const RecognizedLine& reading : *some) readings.push_back(squashed(to_u32(reading.text)));
+    }
+    if (!line.again) continue;
+    const std::string& text = line.again->text;
+    std::vector<std::size_t> begins{0};
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == ' ') begins.push_back(i + 1);
+    }
+    for (const std::size_t begin : begins) {
+      for (std::size_t end = begin; end <= text.size(); ++end) {
+        if (end == text.size() || text[end] == ' ')
+          readings.push_back(squashed(to_u32(text.substr(begin, end - begin))));
       }
     }
   }
-  return false;
+  return readings;
 }
 
-/// The number, and whether what stands on the card vouches for it: two readers that agree, or a British
-/// number that says what is printed.
+/// The letters that faces draw like a digit, or the other way round: two recognizers may share a mistake.
+bool has_twin(std::string_view number) { return number.find_first_of("OIQ") != std::string_view::npos; }
+
+/// A British number, with letters where it has letters and digits where it has digits.
+std::string as_british(std::string number) {
+  constexpr std::string_view kPlaces = "AAAAA000000AA?AA";
+  constexpr std::string_view kLetters = "OQDILZSGB", kDigits = "000112568";
+  constexpr std::string_view kDigitsAgain = "01258", kLettersAgain = "OIZSB";
+  const auto replaced = [](char c, std::string_view from, std::string_view to) {
+    const std::size_t at = from.find(c);
+    return at == std::string_view::npos ? c : to[at];
+  };
+  for (std::size_t i = 0; i < std::min(kPlaces.size(), number.size()); ++i) {
+    if (kPlaces[i] == '0') number[i] = replaced(number[i], kLetters, kDigits);
+    if (kPlaces[i] == 'A') number[i] = replaced(number[i], kDigitsAgain, kLettersAgain);
+  }
+  return number;
+}
+
+/// Whether eight digits are a day, of which the marks were lost: a date that was taken for the number.
+bool may_be_day(const std::string& number) {
+  constexpr std::size_t kDigits = 8;
+  if (number.size() != kDigits ||
+      !std::all_of(number.begin(), number.end(), [](char c) { return is_ascii_digit(char32_t(c)); }))
+    return false;
+  const auto is_day = [](const std::string& year, const std::string& month, const std::string& day) {
+    return year >= "1900" && year < "2100" && date_from_iso(year + '-' + month + '-' + day).has_value();
+  };
+  const std::string first = number.substr(0, 2), second = number.substr(2, 2), last = number.substr(4);
+  return is_day(last, second, first) || is_day(last, first, second) ||
+         is_day(number.substr(0, 4), number.substr(4, 2), number.substr(6));
+}
+
+std::string value_of(const Record& record, std::string_view name) {
+  const FieldValue* field = record.find(name);
+  return field ? field->value : std::string();
+}
+
+/// A number that is handed on, or why it is not.
+struct NumberOpinion {
+  std::string value;          ///< Empty: withheld.
+  bool contradicted = false;  ///< Whether surely read print says something else.
+};
+
+/// A British number must say who the holder is, and its last characters, which say nothing, are read twice.
+NumberOpinion british_number(std::string_view text, const Readings& others, const Record& record) {
+  constexpr std::size_t kLength = 16, kIssue = 2;
+  const std::string number = as_british(squashed(to_u32(text)));
+  if (number.size() != kLength && number.size() != kLength + kIssue) return {};
+  const auto birth = date_from_iso(value_of(record, "birth_date"));
+  const std::string surname = value_of(record, "surname");
+  if (!birth || surname.empty()) return {};
+  const bool again = std::any_of(others.begin(), others.end(), [&](const std::string& other) {
+    return as_british(other).substr(0, kLength) == number.substr(0, kLength);
+  });
+  if (!again) return {};
+  if (!is_british_driver_number(number.substr(0, kLength), surname, value_of(record, "given_names"),
+                                *birth)) {
+    const bool sure =
+        std::ranges::all_of(std::array{"surname", "given_names", "birth_date"}, [&](const char* field) {
+          const FieldValue* value = record.find(field);
+          return value && value->confidence >= kSureConfidence;
+        });
+    return {"", sure};
+  }
+  std::string value = number.substr(0, kLength);
+  if (number.size() > kLength) value += ' ' + number.substr(kLength);
+  return {value, false};
+}
+
 void put_number(const Evidence& evidence, const LicenceValue& value, const Issuer& issuer, Record& record) {
   constexpr std::size_t kShortest = 5, kLongest = 25;
-  std::string text;
-  for (const RowWord& word : value.words) text += (text.empty() ? "" : " ") + to_utf8(word.text);
-  while (!text.empty() && std::string_view(".,:;-/'").find(text.back()) != std::string_view::npos)
+  constexpr double kAgreed = 0.9;
+  std::string text = value.text();
+  while (!text.empty() && std::string_view(".,:;-/'|").find(text.back()) != std::string_view::npos)
     text.pop_back();
   const std::string number = squashed(to_u32(text));
-  if (number.size() < kShortest || number.size() > kLongest) {
-    record.findings.push_back(finding_about("number_unreadable", "number"));
+  const Readings others = other_readings(evidence, value);
+  NumberOpinion opinion;
+  if (issuer.country == "GBR") {
+    opinion = british_number(text, others, record);
+  } else if (number.size() >= kShortest && number.size() <= kLongest && !has_twin(number) &&
+             !may_be_day(number) && std::find(others.begin(), others.end(), number) != others.end()) {
+    opinion.value = text;
+  }
+  if (opinion.value.empty()) {
+    record.findings.push_back(
+        finding_about(opinion.contradicted ? "sources_disagree" : "number_unreadable", "number"));
     return;
   }
-  const FieldValue *surname = record.find("surname"), *birth = record.find("birth_date");
-  const bool british =
-      issuer.country == "GBR" && surname && birth &&
-      is_british_driver_number(number.substr(0, 16), surname->value, *date_from_iso(birth->value));
-  if (!british && !read_again(evidence, value, number)) {
-    record.findings.push_back(finding_about("number_unreadable", "number"));
-    return;
+  record.fields["number"] = {
+      field_value(opinion.value, value.text(), std::max(value.confidence(), kAgreed), value.box()), {}};
+}
+
+/// Dates that cannot be a licence's: whoever gets one is fourteen at least, and it is given before it ends.
+void withhold_impossible_dates(Record& record) {
+  constexpr std::chrono::years kYoungest{14};
+  const auto day = [&](std::string_view field) { return date_from_iso(value_of(record, field)); };
+  const auto birth = day("birth_date"), issued = day("issue_date"), until = day("valid_until");
+  const auto withhold = [&](std::string_view field) {
+    if (record.fields.erase(std::string(field)) > 0)
+      record.findings.push_back(finding_about("field_unreadable", field));
+  };
+  if (issued && until && *issued >= *until) {
+    withhold("issue_date");
+    withhold("valid_until");
   }
-  constexpr double kAgreed = 0.9;
-  record.fields["number"] = {field_value(text, text, std::max(value.confidence(), kAgreed), value.box()), {}};
+  for (const auto& [field, given] : {std::pair("issue_date", issued), std::pair("valid_until", until)}) {
+    if (!birth || !given || birth->year() + kYoungest <= given->year()) continue;
+    withhold("birth_date");
+    withhold(field);
+  }
+}
+
+bool holds_digit(const TextLine& line) {
+  return std::any_of(line.general.text.begin(), line.general.text.end(),
+                     [](char c) { return is_ascii_digit(char32_t(static_cast<unsigned char>(c))); });
+}
+
+bool is_name_line(const TextLine& line) {
+  const std::vector<std::u32string> words = words_of(line);
+  constexpr std::size_t kMostWords = 4;
+  return !words.empty() && words.size() <= kMostWords && words.front().size() > 1 &&
+         std::all_of(words.begin(), words.end(), [](const std::u32string& word) {
+           return std::all_of(word.begin(), word.end(), is_name_character);
+         });
+}
+
+/// The holder's name where no label says which of its words is what: the one or two lines of letters alone
+/// right above an American address, at its left edge.
+std::optional<LicenceValue> name_above_address(const Evidence& evidence) {
+  constexpr double kAligned = 1, kNextLine = 2.2;  // line heights
+  constexpr std::size_t kMostLines = 2;
+  const auto& lines = evidence.reading.lines;
+  const auto town = std::find_if(lines.begin(), lines.end(), ends_american_address);
+  if (town == lines.end()) return std::nullopt;
+  Box below = bounding_box(town->quad);
+  bool street = false;
+  std::vector<std::size_t> name;  // from below
+  for (auto i = std::size_t(town - lines.begin()); i-- > 0 && name.size() < kMostLines;) {
+    const Box box = bounding_box(lines[i].quad);
+    if (std::abs(box.x - below.x) > kAligned * below.h) continue;
+    if (below.center().y - box.center().y > kNextLine * std::max(below.h, box.h)) break;
+    if (holds_digit(lines[i])) {
+      if (!name.empty()) break;
+      street = true;
+    } else if (!street || !is_name_line(lines[i])) {
+      break;
+    } else {
+      name.push_back(i);
+    }
+    below = box;
+  }
+  if (name.empty()) return std::nullopt;
+  LicenceValue value;
+  for (auto i = name.rbegin(); i != name.rend(); ++i) {
+    for (const std::u32string& word : words_of(lines[*i]))
+      value.words.push_back({word, word, lines[*i].general.confidence, bounding_box(lines[*i].quad), 0, *i});
+  }
+  return value;
+}
+
+/// Whether what stands at a label is the title of the card, to which a label above it led.
+bool is_title(const LicenceValue& value) {
+  constexpr double kLike = 0.8;
+  std::u32string plain;
+  for (const RowWord& word : value.words) plain += word.plain;
+  return std::ranges::any_of(
+      kTitles, [&](std::u32string_view title) { return find_fuzzy(plain, title, kLike).has_value(); });
 }
 
 Record extract_print(const Evidence& evidence) {
-  const Print print = licence_print(evidence.rows);
+  const LicencePrint all = licence_print(evidence.rows);
+  const auto& print = all.values;
   const Issuer issuer = issuer_on(evidence);
+  const DateOrder order = date_order_on(evidence, issuer);
   Record record;
   for (const std::string_view field : {"surname", "given_names"}) {
     if (const auto value = print.find(field); value != print.end())
-      put(record, field, name_of(value->second), value->second);
+      put(record, field, is_title(value->second) ? "" : name_of(value->second), value->second);
   }
   if (const auto value = print.find("name"); value != print.end() && !record.find("surname")) {
     put(record, "name", value->second.text(), value->second);
   }
+  if (!print.contains("surname") && !print.contains("given_names") && !print.contains("name")) {
+    if (const auto value = name_above_address(evidence)) put(record, "name", value->text(), *value);
+  }
   for (const std::string_view field : {"birth_date", "issue_date", "valid_until"}) {
     const auto value = print.find(field);
-    const auto date = value == print.end() ? std::nullopt : date_of(value->second, issuer);
+    const auto date = value == print.end() ? std::nullopt : date_of(value->second, order);
     if (date) {
       put(record, field, to_iso(*date), value->second);
-    } else if (field != "issue_date") {
+    } else if (field != "issue_date" || value != print.end()) {
       record.findings.push_back(finding_about("field_unreadable", field));
     }
   }
+  withhold_impossible_dates(record);
   if (const auto value = print.find("sex"); value != print.end()) {
     if (const auto sex = sex_of(value->second.words.front().plain))
       put(record, "sex", sex->value, value->second);
@@ -355,21 +608,58 @@ void compare(Record& record, const Record& printed) {
 
 // ---- Telling it
 
+/// Labels that the AAMVA's design has on licences alone, and those that it has on identity cards as well.
+constexpr std::u32string_view kLicenceMarks[]{
+    U"CLASS", U"9CLASS",       U"9CL",          U"CL",      U"REST", U"RESTR",         U"RSTR",
+    U"RES",   U"RESTRICTIONS", U"12REST",       U"12RESTR", U"12RE", U"12RES",         U"12RESTRICTIONS",
+    U"END",   U"ENDORSE",      U"ENDORSEMENTS", U"9AEND",   U"9AEN", U"9AENDORSEMENTS"};
+constexpr std::u32string_view kCardMarks[]{
+    U"HGT",  U"HEIGHT", U"HT",    U"16HGT",  U"16HT",  U"WGT",    U"WEIGHT",  U"WT",  U"17WGT",
+    U"17WT", U"EYES",   U"EYE",   U"18EYES", U"18EYE", U"HAIR",   U"19HAIR",  U"SEX", U"15SEX",
+    U"DD",   U"5DD",    U"DONOR", U"DOB",    U"3DOB",  U"EXP",    U"4BEXP",   U"ISS", U"4AISS",
+    U"4A",   U"4B",     U"4D",    U"4DDL",   U"4DDLN", U"4DDLNO", U"4DLICNO", U"DL",  U"DLN"};
+
+template <std::size_t N>
+std::size_t count_of(const std::set<std::u32string>& labels, const std::u32string_view (&marks)[N]) {
+  return std::size_t(std::count_if(std::begin(marks), std::end(marks), [&](std::u32string_view mark) {
+    return labels.contains(std::u32string(mark));
+  }));
+}
+
+std::size_t dates_on(const Evidence& evidence) {
+  std::size_t dates = 0;
+  for (const TextRow& row : evidence.rows) dates += find_dates(row.spaced(0, row.glyphs.size())).size();
+  return dates;
+}
+
 KindMatch match_print(const Evidence& evidence) {
   if (evidence.print.chinese && best_word(evidence.rows, kTitles, 0.9) == 0) return {};
-  constexpr double kTitle = 0.35, kNumber = 0.12, kDate = 0.12, kName = 0.06, kOther = 0.04, kAtMost = 0.97;
+  constexpr double kTitle = 0.35, kNumber = 0.12, kDate = 0.12, kName = 0.06, kOther = 0.04, kMark = 0.05;
+  constexpr double kPlace = 0.1, kLooseDate = 0.08, kAtMost = 0.97;
+  constexpr std::size_t kMostDates = 3, kMostMarks = 6, kMarksAlone = 5, kDatesAlone = 2;
   const double title = best_word(evidence.rows, kTitles, 0.8);
-  const Print print = licence_print(evidence.rows);
+  const LicencePrint print = licence_print(evidence.rows);
+  const auto has = [&](std::string_view field) { return print.values.contains(field); };
+  std::size_t told = 0;
   double score = kTitle * title;
-  for (const auto& [field, value] : print) {
+  for (const auto& [field, value] : print.values) {
     const bool date = field == "birth_date" || field == "issue_date" || field == "valid_until";
     const bool name = field == "surname" || field == "given_names" || field == "name";
     score += field == "number" ? kNumber : date ? kDate : name ? kName : kOther;
+    told += date;
   }
-  // Without a title, the three dates and the number must stand there, as on no other card.
-  const bool all = print.contains("number") && print.contains("birth_date") &&
-                   print.contains("valid_until") && print.contains("issue_date");
-  if (title == 0 && !all) return {};
+  const std::size_t dates = std::min(dates_on(evidence), kMostDates);
+  if (dates > told) score += kLooseDate * double(dates - told);
+  if (place_on(evidence, kStates) || place_on(evidence, kProvinces) || place_on(evidence, kCountries))
+    score += kPlace;
+  const std::size_t own = count_of(print.labels, kLicenceMarks);
+  const std::size_t marks = own + count_of(print.labels, kCardMarks);
+  score += kMark * double(std::min(marks, kMostMarks));
+  // Without a title, the three dates and the number must stand there, as on no other card, or the many small
+  // labels of the AAMVA's design, some of which identity cards have not.
+  const bool all = has("number") && has("birth_date") && has("valid_until") && has("issue_date");
+  const bool aamva = own > 0 && marks >= kMarksAlone && dates >= kDatesAlone;
+  if (title == 0 && !all && !aamva) return {};
   if (title < 0.95 && best_word(evidence.rows, kOtherCards, 0.9) > 0) return {};
   return {std::min(kAtMost, score), Side::front};
 }

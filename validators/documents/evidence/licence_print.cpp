@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "validators/documents/layout/card_sheet.h"
 #include "validators/normalize/dates.h"
@@ -25,34 +26,60 @@ struct LicenceLabel {
 constexpr std::array kLabels{
     LicenceLabel{
         "number",
-        U"DL DLN DLNO DLNUMBER LIC LICNO LICENSENO LICENCENO LICENSENUMBER LICENCENUMBER LICENSE# LIC# "
-        U"4D 4DDL 4DDLN 4DNO 4DLIC 4DLICNO 4DLIC# 4DDLNO 4DLICENSENO 4DNUMBER 4DID DRIVERNUMBER",
+        U"4DNUMBERNUMERO NUMBERNUMERO DL DL# DLN DLNO DLNR DLNUM DLNUMBER OLN LIC LICNO LIC# LICENSENO "
+        U"LICENCENO LICENSENUMBER "
+        U"OL 4DOL LICENCENUMBER LICENSE# LICENCE# DRIVERLICENSENO DRIVERSLICENSENO DRIVERLICENCENO "
+        U"DRIVERSLICENCENO "
+        U"DRIVINGLICENCENO DRIVERLICENSENUMBER DRIVERNUMBER DRIVERNO 4D 4DDL 4DDL# 4DDLN 4DOLN 4DNO 4DLIC "
+        U"4DLICNO 4DLIC# 4DDLNO 4DLICENSENO 4DLICENSE# 4DNUMBER 4DID 4DNDENO NUMERODEPERMIS NODEPERMIS "
+        U"NUMERODELICENCIA LICENCIANO NODELICENCIA NREGISTRO FUHRERSCHEINNR",
         false},
-    LicenceLabel{"number", U"NO NUMBER ID 5", true},
-    LicenceLabel{"surname", U"LN SURNAME LASTNAME FAMILYNAME", false},
-    LicenceLabel{"surname", U"1", true},
-    LicenceLabel{"given_names", U"FN GIVENNAME GIVENNAMES FIRSTNAME FIRSTNAMES", false},
+    LicenceLabel{"number", U"NO NUMBER NUMERO ID 5", true},
+    LicenceLabel{
+        "surname",
+        U"1NAMENOM LN SURNAME LASTNAME FAMILYNAME 1FAMILYNAME 1SURNAME 1LN 1LASTNAME APELLIDO APELLIDOS "
+        U"SOBRENOME COGNOME NACHNAME NOMDEFAMILLE",
+        false},
+    LicenceLabel{"surname", U"1 NOM", true},
+    LicenceLabel{"given_names",
+                 U"FN GIVENNAME GIVENNAMES 2GIVENNAME 2GIVENNAMES FIRSTNAME FIRSTNAMES FIRSTANDMIDDLENAMES "
+                 U"OTHERNAMES 2FN 2FIRSTNAME PRENOM PRENOMS NOMBRE NOMBRES VORNAME VORNAMEN",
+                 false},
     LicenceLabel{"given_names", U"2", true},
-    LicenceLabel{"name", U"NAME FULLNAME", true},
-    LicenceLabel{"birth_date", U"DOB 3DOB DATEOFBIRTH BIRTHDATE", false},
+    LicenceLabel{"name", U"NAME NAMENOM 12NAMENOM FULLNAME NAMEOFHOLDER HOLDER", true},
+    LicenceLabel{"birth_date",
+                 U"3DOBDDN DOBDDN DOB 3DOB DATEOFBIRTH 3DATEOFBIRTH BIRTHDATE BIRTHDAY BORN DATEDENAISSANCE "
+                 U"FECHADENACIMIENTO DATADENASCIMENTO GEBURTSDATUM",
+                 false},
     LicenceLabel{"birth_date", U"3", true},
-    LicenceLabel{"issue_date", U"ISS ISSUED ISSUEDATE DATEOFISSUE 4AISS 4AISSUED", false},
+    LicenceLabel{
+        "issue_date",
+        U"4AISSDEL ISSDEL ISS ISSUED ISSUEDATE DATEOFISSUE ISSUEDON DATEISSUED VALIDFROM 4AISS 4AISSUED "
+        U"4AISSUEDATE 4ADATEOFISSUE DELIVRELE DATEDEDELIVRANCE FECHADEEXPEDICION FECHADEEMISION "
+        U"EXPEDICION DATAEMISSAO AUSSTELLUNGSDATUM",
+        false},
     LicenceLabel{"issue_date", U"4A", true},
     LicenceLabel{
         "valid_until",
-        U"EXP EXPIRES EXPIRY EXPIRYDATE DATEOFEXPIRY EXPIRATION EXPIRATIONDATE LICENCEEXPIRY LICENSEEXPIRY "
-        U"VALIDUNTIL VALIDTO 4BEXP 4BEXPIRES",
+        U"4BEXPEXP EXPEXP EXP EXPIRES EXPIRY EXPIRYDATE DATEOFEXPIRY EXPIRATION EXPIRATIONDATE "
+        U"LICENCEEXPIRY "
+        U"LICENSEEXPIRY LICENCEEXPIRYDATE VALIDUNTIL VALIDTO VALIDTILL VALIDTHRU 4BEXP 4BEXPIRES 4BEXPIRY "
+        U"4BEXPIRYDATE 4BDATEOFEXPIRY DATEDEXPIRATION EXPIRELE VENCE VENCIMIENTO FECHADEVENCIMIENTO VALIDADE "
+        U"ABLAUFDATUM",
         false},
     LicenceLabel{"valid_until", U"4B", true},
-    LicenceLabel{"sex", U"SEX 15SEX GENDER", false},
-    LicenceLabel{"categories", U"CLASS 9CLASS CATEGORIES", false},
+    LicenceLabel{"sex", U"15SEXSEXE SEXSEXE SEX 15SEX GENDER", false},
+    LicenceLabel{"categories", U"9CLASSCATEG CLASSCATEG CLASS 9CLASS 9CL CATEGORIES CATEGORIE", false},
     LicenceLabel{"categories", U"9", true},
-    LicenceLabel{"address", U"ADDRESS", true},
+    LicenceLabel{"address", U"ADDRESS 8ADDRESS ADRESSE DOMICILIO", true},
     LicenceLabel{"address", U"8", true},
     LicenceLabel{
         "",
-        U"4C 7 RSTR REST RESTRICTIONS END ENDORSE ENDORSEMENTS HGT HEIGHT WGT WEIGHT EYES HAIR DD DONOR 5DD "
-        U"16HGT 17WGT 18EYES 19HAIR 12REST 12RESTR 9AEND VETERAN",
+        U"16HGTHAUT HGTHAUT 4C 7 RSTR REST RESTR RES RESTRICTIONS END ENDORSE ENDORSEMENTS HGT HEIGHT HT WGT "
+        U"WEIGHT WT EYES "
+        U"EYE "
+        U"HAIR DD DONOR 5DD 16HGT 16HT 17WGT 17WT 18EYES 18EYE 19HAIR 12REST 12RESTR 12RE 12RES "
+        U"12RESTRICTIONS 9AEND 9AEN 9AENDORSEMENTS VETERAN REV REPLACED DUPS TYPE CARDNO CARDNUMBER COUNTY",
         false},
 };
 
@@ -60,23 +87,69 @@ bool is_mark(char32_t c) {
   return std::u32string_view(U".,:;'\"`~|*^·°_-/()[]").find(c) != std::u32string_view::npos;
 }
 
-std::vector<RowWord> words_of(const TextRow& row, std::size_t index) {
-  std::vector<RowWord> words;
-  for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
+/// The glyphs [begin, end) of a row as a word.
+RowWord word_of(const TextRow& row, std::size_t begin, std::size_t end, std::size_t index) {
+  RowWord word{{}, {}, 1, row.box(begin, end), index, row.glyphs[begin].line};
+  for (std::size_t i = begin; i < end; ++i) {
     const Glyph& glyph = row.glyphs[i];
-    const bool parted =
-        i == 0 || glyph.after_space || glyph.box.x - row.glyphs[i - 1].box.right() > kWordGap * row.height;
-    if (parted) words.push_back({{}, {}, 1, glyph.box, index, glyph.line});
-    RowWord& word = words.back();
     const char32_t c = base_letter(glyph.character);
     word.text += glyph.character;
     if (!is_mark(c)) word.plain += c;
     word.probability = std::min(word.probability, glyph.probability);
-    const double right = std::max(word.box.right(), glyph.box.right());
-    const double bottom = std::max(word.box.bottom(), glyph.box.bottom());
-    word.box = {std::min(word.box.x, glyph.box.x), std::min(word.box.y, glyph.box.y), 0, 0};
-    word.box.w = right - word.box.x;
-    word.box.h = bottom - word.box.y;
+  }
+  return word;
+}
+
+/// Whether one of the blank-separated labels is, in that sense, the text.
+template <typename Same>
+bool is_among(std::u32string_view text, std::u32string_view labels, Same same) {
+  while (!labels.empty()) {
+    const std::size_t end = std::min(labels.find(U' '), labels.size());
+    if (same(text, labels.substr(0, end))) return true;
+    labels.remove_prefix(std::min(end + 1, labels.size()));
+  }
+  return false;
+}
+
+/// How many glyphs of a word are a label that its value follows without a space: EXP08/31/2031, NO:P142,
+/// 1SAMPLE. Numbers begin with letters, so that a mark must part them from their label. 0 where none is.
+std::size_t glued_label(const RowWord& word) {
+  std::u32string plain;
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i + 1 < word.text.size(); ++i) {
+    const char32_t c = base_letter(word.text[i]), next = base_letter(word.text[i + 1]);
+    if (!is_mark(c)) plain += c;
+    const bool mark = is_mark(c), to_digit = is_ascii_digit(next);
+    if (is_mark(next)) continue;
+    for (const LicenceLabel& label : kLabels) {
+      if (!is_among(plain, label.texts, std::equal_to<std::u32string_view>())) continue;
+      const bool field_number = plain == U"1" || plain == U"2";
+      const bool letters = std::all_of(word.text.begin() + std::ptrdiff_t(i) + 1, word.text.end(),
+                                       [](char32_t l) { return is_ascii_upper(base_letter(l)); });
+      constexpr std::size_t kName = 3;
+      if (field_number ? letters && word.text.size() - i > kName
+                       : plain.size() > 1 && (mark || (to_digit && label.field != "number")))
+        longest = i + 1;
+    }
+  }
+  return longest;
+}
+
+std::vector<RowWord> words_of(const TextRow& row, std::size_t index) {
+  std::vector<RowWord> words;
+  for (std::size_t begin = 0; begin < row.glyphs.size();) {
+    std::size_t end = begin + 1;
+    while (end < row.glyphs.size() && !row.glyphs[end].after_space &&
+           row.glyphs[end].box.x - row.glyphs[end - 1].box.right() <= kWordGap * row.height)
+      ++end;
+    const RowWord whole = word_of(row, begin, end, index);
+    const std::size_t label = glued_label(whole);
+    if (label > 0) {
+      words.push_back(word_of(row, begin, begin + label, index));
+      begin += label;
+    }
+    words.push_back(label > 0 ? word_of(row, begin, end, index) : whole);
+    begin = end;
   }
   std::erase_if(words, [](const RowWord& word) { return word.plain.empty(); });
   return words;
@@ -97,17 +170,43 @@ std::u32string as_field_number(std::u32string text) {
 bool says(std::u32string_view text, std::u32string_view label) {
   constexpr std::size_t kLong = 5;
   constexpr double kAlike = 0.8;
+  if (text.size() != label.size()) return false;
   if (text == label) return true;
   return label.size() >= kLong && text.size() == label.size() && similarity(text, label) >= kAlike;
 }
 
-bool is_among(std::u32string_view text, std::u32string_view labels) {
-  while (!labels.empty()) {
-    const std::size_t end = std::min(labels.find(U' '), labels.size());
-    if (says(text, labels.substr(0, end))) return true;
-    labels.remove_prefix(std::min(end + 1, labels.size()));
+bool is_date(std::string_view field) { return field.ends_with("_date") || field == "valid_until"; }
+
+/// The short labels of dates, damaged by small print: only before a date, of which there are few.
+std::string_view damaged_date_label(std::u32string_view text, std::u32string_view next, bool first) {
+  struct Short {
+    std::string_view field;
+    std::u32string_view label;
+  };
+  constexpr std::array kShort{Short{"birth_date", U"DOB"}, Short{"issue_date", U"ISS"},
+                              Short{"valid_until", U"EXP"}};
+  constexpr double kDamage = 1.06;  // one character, or three that look alike
+  constexpr std::size_t kLength = 3;
+  if (find_dates(next).empty() || !find_dates(text).empty()) return {};
+  if (text == U"DOE" || text == U"DOI") return {};  // of expiry, of issue, or DOB misread
+  if (first && text == U"A") return "issue_date";   // 4a and 4b that lost the digit
+  if (first && text == U"B") return "valid_until";
+  if (text.size() == kLength + 1 && text[0] == U'3') text.remove_prefix(1);
+  if (text.size() == kLength + 2 && text[0] == U'4') text.remove_prefix(2);
+  if (text.size() + 1 < kLength || text.size() > kLength + 1) return {};
+  std::string_view nearest;
+  double least = kDamage;
+  for (const Short& row : kShort) {
+    const double damage = edit_distance(text, row.label);
+    if (damage > least) continue;
+    nearest = damage == least ? std::string_view() : row.field;
+    least = damage;
   }
-  return false;
+  // Of the three only DOB has a round letter in the middle.
+  const bool round =
+      text.size() == kLength && std::u32string_view(U"O0Q").find(text[1]) != std::u32string_view::npos;
+  return nearest.empty() && round && find_dates(std::u32string(text) + U"011990").empty() ? "birth_date"
+                                                                                          : nearest;
 }
 
 /// A label found in a row of words.
@@ -125,9 +224,13 @@ std::optional<LabelHit> label_at(const std::vector<RowWord>& words, std::size_t 
   for (std::size_t end = at; end < std::min(words.size(), at + kMostWords); ++end) {
     text += end == at ? as_field_number(words[end].plain) : words[end].plain;
     for (const LicenceLabel& label : kLabels) {
-      if ((!label.begins_segment || set_apart) && is_among(text, label.texts))
+      if ((!label.begins_segment || set_apart) && is_among(text, label.texts, says))
         longest = {label.field, at, end + 1};
     }
+  }
+  if (!longest && at + 1 < words.size()) {
+    const std::string_view field = damaged_date_label(words[at].plain, words[at + 1].text, at == 0);
+    if (!field.empty()) return LabelHit{field, at, at + 1};
   }
   return longest;
 }
@@ -138,6 +241,12 @@ struct LabelledRow {
   std::vector<LabelHit> labels;
   double height = 0;
 
+  std::u32string label(const LabelHit& hit) const {
+    std::u32string text;
+    for (std::size_t i = hit.begin; i < hit.end; ++i)
+      text += i == hit.begin ? as_field_number(words[i].plain) : words[i].plain;
+    return text;
+  }
   bool is_label(std::size_t word) const {
     return std::any_of(labels.begin(), labels.end(),
                        [=](const LabelHit& hit) { return word >= hit.begin && word < hit.end; });
@@ -159,29 +268,35 @@ std::vector<LabelledRow> labelled_rows(std::span<const TextRow> rows) {
 }
 
 /// From a word on to the next label or wide gap.
-LicenceValue stretch_from(const LabelledRow& row, std::size_t begin) {
+LicenceValue stretch_from(const LabelledRow& row, std::size_t begin, double widest = kWideGap) {
   LicenceValue value;
   for (std::size_t i = begin; i < row.words.size() && !row.is_label(i); ++i) {
-    if (i > begin && row.words[i].box.x - row.words[i - 1].box.right() > kWideGap * row.height) break;
+    if (i > begin && row.words[i].box.x - row.words[i - 1].box.right() > widest * row.height) break;
     value.words.push_back(row.words[i]);
   }
   return value;
 }
 
-LicenceValue beside(const LabelledRow& row, const LabelHit& hit) {
+LicenceValue beside(const LabelledRow& row, LabelHit hit) {
   constexpr double kFarthest = 6;  // row heights
-  if (hit.end >= row.words.size() || row.is_label(hit.end)) return {};
+  // DLN that was read as two lines which overlap has a second end.
+  if (hit.field == "number" && hit.end < row.words.size() && row.words[hit.end].plain == U"LN") ++hit.end;
+  if (hit.end >= row.words.size() || (row.is_label(hit.end) && row.words[hit.end - 1].plain != U"LN"))
+    return {};
   const double gap = row.words[hit.end].box.x - row.words[hit.end - 1].box.right();
-  return gap > kFarthest * row.height ? LicenceValue{} : stretch_from(row, hit.end);
+  // What stands beyond a gap in a number is seen, so that it is not taken for whole.
+  const double widest = hit.field == "number" ? kFarthest : kWideGap;
+  return gap > kFarthest * row.height ? LicenceValue{} : stretch_from(row, hit.end, widest);
 }
 
-/// What begins under a box, close below.
-LicenceValue below(const std::vector<LabelledRow>& rows, const Box& box) {
+/// What begins under a box, close below; of rows with a label of their own nothing, where that is wanted.
+LicenceValue below(const std::vector<LabelledRow>& rows, const Box& box, bool unlabelled = false) {
   constexpr double kFarthest = 3.2, kAside = 1.5;  // box heights
   const LabelledRow* best = nullptr;
   std::size_t best_word = 0;
   double nearest = kFarthest * box.h;
   for (const LabelledRow& row : rows) {
+    if (unlabelled && !row.labels.empty()) continue;
     for (std::size_t i = 0; i < row.words.size(); ++i) {
       const Box& its = row.words[i].box;
       const double down = its.center().y - box.center().y;
@@ -195,26 +310,143 @@ LicenceValue below(const std::vector<LabelledRow>& rows, const Box& box) {
   return best ? stretch_from(*best, best_word) : LicenceValue{};
 }
 
-bool has_value(std::string_view field, const LicenceValue& value) {
-  if (value.words.empty()) return false;
-  const std::u32string text = to_u32(value.text());
-  if (field.ends_with("_date") || field == "valid_until") return !find_dates(folded(text)).empty();
+std::u32string text_of(std::span<const RowWord> words) {
+  std::u32string text;
+  for (const RowWord& word : words) text += (text.empty() ? U"" : U" ") + word.text;
+  return text;
+}
+
+/// The words of the first date among them, without what stands before and after it.
+void keep_date(std::vector<RowWord>& words) {
+  const auto dates = find_dates(text_of(words));
+  if (dates.empty()) return words.clear();
+  const auto same = [&](std::span<const RowWord> some) {
+    const auto found = find_dates(text_of(some));
+    return !found.empty() && found.front().date == dates.front().date &&
+           found.front().swapped == dates.front().swapped;
+  };
+  while (words.size() > 1 && same(std::span(words).first(words.size() - 1))) words.pop_back();
+  while (words.size() > 1 && same(std::span(words).subspan(1))) words.erase(words.begin());
+}
+
+bool has_digit(const RowWord& word) {
+  return std::any_of(word.plain.begin(), word.plain.end(), is_ascii_digit);
+}
+
+/// The words of a number: not what is left of its label, nor the small number of the next field.
+void keep_number(std::vector<RowWord>& words) {
+  constexpr double kSmall = 0.8, kLike = 0.4;
+  constexpr std::size_t kFieldNumber = 2;
+  const auto left_of_label = [](const RowWord& word) {
+    return !has_digit(word) && (word.plain == U"#" || edit_distance(word.plain, U"NO") < kLike);
+  };
+  while (!words.empty() && left_of_label(words.front())) words.erase(words.begin());
+  const auto first = std::find_if(words.begin(), words.end(), has_digit);
+  words.erase(std::find_if_not(first, words.end(), has_digit), words.end());
+  double tallest = 0;
+  for (const RowWord& word : words) tallest = std::max(tallest, word.box.h);
+  while (words.size() > 1 && words.back().plain.size() <= kFieldNumber &&
+         words.back().box.h < kSmall * tallest)
+    words.pop_back();
+}
+
+bool is_name_field(std::string_view field) { return field.ends_with("name") || field == "given_names"; }
+
+/// Whether the text is a title that stands near a label of a name.
+bool says_licence(std::u32string_view text) {
+  return text.find(U"LICENCE") != std::u32string::npos || text.find(U"LICENSE") != std::u32string::npos;
+}
+
+/// Whether glare may have taken characters of the number: a gap in it is wider than one of them, or a last
+/// one stands alone.
+bool has_hole(const std::vector<RowWord>& words) {
+  constexpr double kWidest = 1.6;  // mean characters
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const double wider = std::max(words[i].box.w / double(words[i].text.size()),
+                                  words[i - 1].box.w / double(words[i - 1].text.size()));
+    if (words[i].box.x - words[i - 1].box.right() > kWidest * wider) return true;
+  }
+  return words.size() > 1 && words.back().plain.size() == 1;
+}
+
+/// Makes of what stands at a label the field's value; empty where it is none.
+LicenceValue value_of(std::string_view field, LicenceValue value) {
+  constexpr std::ptrdiff_t kFewestDigits = 4;
+  constexpr std::size_t kLongestClass = 6;
+  if (is_date(field)) keep_date(value.words);
+  if (field == "number") keep_number(value.words);
+  const std::u32string text = text_of(value.words);
   const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
-  if (field == "number") return digits >= 4;
-  if (field.ends_with("name") || field == "given_names") return digits == 0 && text.size() > 1;
-  return true;
+  const bool is_day = !find_dates(text).empty() && text.find(U'/') != std::u32string::npos;
+  bool unfit = false;
+  if (field == "number") unfit = digits < kFewestDigits || is_day || has_hole(value.words);
+  if (is_name_field(field)) unfit = digits > 0 || text.size() < 2 || says_licence(text);
+  if (field == "categories" && !value.words.empty())
+    unfit = value.words.front().plain.size() > kLongestClass && text.find(U'/') == std::u32string::npos;
+  return unfit ? LicenceValue{} : value;
+}
+
+/// The surname whose field number was lost: both designs have it right above field 2, at the same left edge.
+void fill_surname(const std::vector<LabelledRow>& rows, LicencePrint& print) {
+  constexpr double kAligned = 0.8, kNextRow = 2.4;  // row heights
+  const auto given = print.values.find("given_names");
+  if (print.values.contains("surname") || given == print.values.end() || !print.labels.contains(U"2")) return;
+  const Box& below_it = given->second.words.front().box;
+  for (const LabelledRow& row : rows) {
+    if (row.words.empty() || !row.labels.empty()) continue;
+    const Box& box = row.words.front().box;
+    const double up = below_it.center().y - box.center().y;
+    if (up < 0.6 * below_it.h || up > kNextRow * std::max(box.h, below_it.h)) continue;
+    if (std::abs(box.x - below_it.x) > kAligned * row.height) continue;
+    LicenceValue value = value_of("surname", stretch_from(row, 0));
+    if (!value.words.empty()) print.values.insert_or_assign("surname", std::move(value));
+  }
+}
+
+/// Values of Directive 2006/126/EC whose small field numbers were lost: its fields stand in a column, in an
+/// order that it prescribes. Where one of the numbers was read and six rows with one left edge are two names,
+/// three dates and a number, they are fields 1, 2, 3, 4a, 4b and 5.
+void fill_column(const std::vector<LabelledRow>& rows, LicencePrint& print) {
+  constexpr std::array<std::string_view, 6> kFields{"surname",    "given_names", "birth_date",
+                                                    "issue_date", "valid_until", "number"};
+  constexpr std::array<std::u32string_view, 6> kNumbers{U"1", U"2", U"3", U"4A", U"4B", U"5"};
+  constexpr double kAligned = 0.8, kNextRow = 2.6;  // row heights
+  const bool numbered = std::any_of(kNumbers.begin(), kNumbers.end(), [&](std::u32string_view number) {
+    return print.labels.contains(std::u32string(number));
+  });
+  if (!numbered) return;
+  const auto first_value = [](const LabelledRow& row) {
+    std::size_t begin = 0;
+    while (begin < row.words.size() && row.is_label(begin)) ++begin;
+    return stretch_from(row, begin);
+  };
+  for (const LabelledRow& top : rows) {
+    const LicenceValue begin = value_of(kFields[0], first_value(top));
+    if (begin.words.empty()) continue;
+    std::vector<LicenceValue> column{begin};
+    Box above = begin.words.front().box;
+    for (const LabelledRow& row : rows) {
+      if (column.size() == kFields.size()) break;
+      LicenceValue value = first_value(row);
+      if (value.words.empty()) continue;
+      const Box& box = value.words.front().box;
+      const double down = box.center().y - above.center().y;
+      if (down < 0.6 * above.h || std::abs(box.x - above.x) > kAligned * row.height) continue;
+      value = value_of(kFields[column.size()], std::move(value));
+      if (value.words.empty() || down > kNextRow * std::max(above.h, box.h)) break;
+      above = value.words.front().box;
+      column.push_back(std::move(value));
+    }
+    if (column.size() < kFields.size()) continue;
+    for (std::size_t i = 0; i < kFields.size(); ++i)
+      print.values.try_emplace(kFields[i], std::move(column[i]));
+    return;
+  }
 }
 
 }  // namespace
 
-std::string LicenceValue::text() const {
-  std::u32string all;
-  for (const RowWord& word : words) {
-    if (!all.empty()) all += U' ';
-    all += word.text;
-  }
-  return to_utf8(all);
-}
+std::string LicenceValue::text() const { return to_utf8(text_of(words)); }
 
 double LicenceValue::confidence() const {
   double least = words.empty() ? 0 : 1;
@@ -230,23 +462,34 @@ Quad LicenceValue::box() const {
                      std::max(first.bottom(), last.bottom()) - top});
 }
 
-std::map<std::string_view, LicenceValue> licence_print(std::span<const TextRow> rows) {
+LicencePrint licence_print(std::span<const TextRow> rows) {
   const std::vector<LabelledRow> labelled = labelled_rows(rows);
-  std::map<std::string_view, LicenceValue> values;
+  LicencePrint print;
+  for (const LabelledRow& row : labelled) {
+    for (const LabelHit& hit : row.labels) print.labels.insert(row.label(hit));
+  }
+  const auto numbered =
+      std::count_if(print.labels.begin(), print.labels.end(),
+                    [](const std::u32string& label) { return is_ascii_digit(label.front()); });
   for (const LabelledRow& row : labelled) {
     for (const LabelHit& hit : row.labels) {
-      if (hit.field.empty() || values.contains(hit.field)) continue;
-      LicenceValue value = beside(row, hit);
-      if (!has_value(hit.field, value)) value = below(labelled, row.words[hit.begin].box);
-      if (!has_value(hit.field, value)) continue;
+      // A house number is no field number, on a card without others.
+      const std::u32string label = row.label(hit);
+      const bool lone = numbered == 1 && label.size() == 1 && is_ascii_digit(label.front());
+      if (hit.field.empty() || lone || print.values.contains(hit.field)) continue;
+      LicenceValue value = value_of(hit.field, beside(row, hit));
+      if (value.words.empty()) value = value_of(hit.field, below(labelled, row.words[hit.begin].box));
+      if (value.words.empty()) continue;
       if (hit.field == "address") {
-        const LicenceValue second = below(labelled, value.words.front().box);
+        const LicenceValue second = below(labelled, value.words.front().box, true);
         value.words.insert(value.words.end(), second.words.begin(), second.words.end());
       }
-      values.emplace(hit.field, std::move(value));
+      print.values.emplace(hit.field, std::move(value));
     }
   }
-  return values;
+  fill_column(labelled, print);
+  fill_surname(labelled, print);
+  return print;
 }
 
 }  // namespace docintake

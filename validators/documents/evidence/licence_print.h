@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,10 +32,16 @@ struct LicenceValue {
   Quad box() const;
 };
 
-/// What stands at the labels of a driving licence, by the field names of documents.md: the abbreviations of
-/// North America (DL LN FN DOB EXP ISS), the field numbers of Directive 2006/126/EC and of the AAMVA (1 2 3
-/// 4a 4b 4c 4d 5 8 9), and words. Values are right of their label or, where nothing is, below. Of several
-/// labels of one field the first with a value counts, top to bottom.
-std::map<std::string_view, LicenceValue> licence_print(std::span<const TextRow> rows);
+/// What was made out of a driving licence's print.
+struct LicencePrint {
+  std::map<std::string_view, LicenceValue> values;  ///< By the field names of documents.md.
+  std::set<std::u32string> labels;                  ///< Every label found, folded and without marks.
+};
+
+/// What stands at the labels of a driving licence: the abbreviations of North America (DL LN FN DOB EXP ISS),
+/// the field numbers of Directive 2006/126/EC and of the AAMVA (1 2 3 4a 4b 4c 4d 5 8 9), and words. Values
+/// are right of their label or, where nothing is, below. Of several labels of one field the first with a
+/// value counts, top to bottom.
+LicencePrint licence_print(std::span<const TextRow> rows);
 
 }  // namespace docintake
