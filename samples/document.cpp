@@ -31,6 +31,9 @@ Document draw_document(const Order& order, double scale, Studio& studio) {
     case Sheet::LicenceLying:
     case Sheet::LicenceUpright:
       return draw_business_licence(order, scale, studio);
+    case Sheet::DriverFront:
+    case Sheet::DriverBack:
+      return draw_driver_licence(order, scale, studio);
     default:
       return draw_identity_card(order, scale, studio);
   }

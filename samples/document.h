@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "drivers.h"
 #include "enterprises.h"
 #include "fonts.h"
 #include "permit_holders.h"
@@ -27,7 +28,9 @@ enum class Sheet {
   PermitFront,
   PermitBack,
   LicenceLying,
-  LicenceUpright
+  LicenceUpright,
+  DriverFront,
+  DriverBack
 };
 
 /// A field as printed: its truth and where its value stands (millimetres from the sheet's upper left corner).
@@ -58,7 +61,7 @@ struct Document {
 /// What is to be drawn. A value: drawing it twice, at whatever scale, gives the same document.
 struct Order {
   Sheet sheet = Sheet::PrcFront;
-  std::variant<Resident, Traveller, PermitHolder, Enterprise> holder;
+  std::variant<Resident, Traveller, PermitHolder, Enterprise, Driver> holder;
   bool wrong_mrz_digit = false;  ///< one check digit of the machine readable zone is wrong
   Random style{0};               ///< decides fonts, colours, offsets, the portrait
 };
@@ -82,5 +85,6 @@ Document draw_passport(const Order& order, double scale, Studio& studio);
 Document draw_permit(const Order& order, double scale, Studio& studio);
 Document draw_business_licence(const Order& order, double scale, Studio& studio);
 Document draw_identity_card(const Order& order, double scale, Studio& studio);
+Document draw_driver_licence(const Order& order, double scale, Studio& studio);
 
 }  // namespace docintake::samples

@@ -17,15 +17,16 @@ struct KindWeight {
   std::string_view name;
   double weight;
 };
-constexpr std::array<KindWeight, 9> kKinds{{{"prc_id_card", 52},
-                                            {"passport", 24},
-                                            {"id_card", 14},
-                                            {"none", 10},
-                                            {"hkm_travel_permit", 6},
-                                            {"tw_travel_permit", 6},
-                                            {"hkmt_residence_permit", 6},
-                                            {"foreign_pr_card", 6},
-                                            {"business_licence", 8}}};
+constexpr std::array<KindWeight, 10> kKinds{{{"prc_id_card", 52},
+                                             {"passport", 24},
+                                             {"id_card", 14},
+                                             {"none", 10},
+                                             {"hkm_travel_permit", 6},
+                                             {"tw_travel_permit", 6},
+                                             {"hkmt_residence_permit", 6},
+                                             {"foreign_pr_card", 6},
+                                             {"business_licence", 8},
+                                             {"driver_licence", 6}}};
 
 // A name from a weighted table, restricted to the wanted ones.
 template <typename Table>
@@ -126,6 +127,24 @@ Commission commission_of_permit(const std::string& kind, bool both_sides, bool s
   return work;
 }
 
+Commission commission_of_licence(bool both_sides, bool spoiled, Random& random) {
+  Commission work;
+  Driver driver = make_driver(random);
+  const bool coded = driver.family == LicenceFamily::American || driver.family == LicenceFamily::Canadian;
+  const bool front = both_sides || !coded || random.chance(0.6);
+  work.orders.push_back(
+      {front ? Sheet::DriverFront : Sheet::DriverBack, driver, false, Random(random.next())});
+  if (both_sides && coded) work.orders.push_back({Sheet::DriverBack, driver, false, Random(random.next())});
+  if (spoiled) {
+    const int years = years_between(kToday, driver.valid_until) + random.between(1, 8);
+    driver.issue_date = add_years(driver.issue_date, -years);
+    driver.valid_until = add_years(driver.valid_until, -years);
+    work.defects.push_back("expired");
+  }
+  for (Order& order : work.orders) order.holder = driver;
+  return work;
+}
+
 Commission commission(const std::string& kind, bool both_sides, const Gazetteer& gazetteer, Random& random) {
   Commission work;
   const bool spoiled = random.chance(0.12);
@@ -142,6 +161,7 @@ Commission commission(const std::string& kind, bool both_sides, const Gazetteer&
     work.orders.push_back({sheet, make_enterprise(random, gazetteer), false, Random(random.next())});
     return work;
   }
+  if (kind == "driver_licence") return commission_of_licence(both_sides, spoiled, random);
   if (kind != "passport" && kind != "id_card")
     return commission_of_permit(kind, both_sides, spoiled, gazetteer, random);
   const int land = random.between(0, static_cast<int>(countries().size()) - 1);
