@@ -553,6 +553,18 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
   return shot;
 }
 
+Shot finish_holding_photo(Scene scene, Random& random) {
+  Shot shot;
+  shot.scene = std::move(scene);
+  everyday_wear(shot.scene, random);
+  if (random.chance(0.2)) {
+    encode_as_exif(shot, random);
+  } else {
+    encode_as_jpeg(shot, random.between(70, 95), random);
+  }
+  return shot;
+}
+
 Shot finish_negative(cv::Mat3b frame, Random& random) {
   Shot shot;
   shot.scene.frame = std::move(frame);

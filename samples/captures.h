@@ -31,6 +31,9 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
 /// A picture without documents, worn as phone pictures are, as a JPEG.
 Shot finish_negative(cv::Mat3b frame, Random& random);
 
+/// A holding photo, worn as phone pictures are, as a JPEG; at times stored turned.
+Shot finish_holding_photo(Scene scene, Random& random);
+
 /// The names of all captures and how often each is taken.
 struct CaptureWeight {
   std::string_view name;

@@ -150,4 +150,26 @@ Portrait Portraits::make(Random& random, double aspect) const {
   return result;
 }
 
+Bust Portraits::bust(Random& random) const {
+  Bust result;
+  if (sources_.empty()) {
+    result.picture = draw_face(random, result.face);
+    cv::Mat3b ground(result.picture.size(), result.picture(0, 0));
+    cv::Mat difference;
+    cv::absdiff(result.picture, ground, difference);
+    cv::cvtColor(difference, difference, cv::COLOR_BGR2GRAY);
+    result.mask = difference > 6;
+  } else {
+    const Source& source = random.pick(sources_);
+    result = {source.picture.clone(), source.person.clone(), source.face};
+  }
+  vary_tone(result.picture, random);
+  if (random.chance(0.5)) {
+    cv::flip(result.picture, result.picture, 1);
+    cv::flip(result.mask, result.mask, 1);
+    result.face.x = result.picture.cols - result.face.x - result.face.width;
+  }
+  return result;
+}
+
 }  // namespace docintake::samples

@@ -17,6 +17,13 @@ struct Portrait {
   cv::Rect2d face;  ///< the tight face box as OpenCV's cascades give it, in fractions of the picture
 };
 
+/// A person from the head down, as a camera sees one.
+struct Bust {
+  cv::Mat3b picture;
+  cv::Mat1b mask;   ///< the person
+  cv::Rect2d face;  ///< the tight face box, pixels
+};
+
 /// A source of portraits. Safe for use from several threads once loaded.
 class Portraits {
  public:
@@ -27,6 +34,9 @@ class Portraits {
 
   /// A portrait varied in crop, tone, mirroring and background; `aspect` is width over height.
   Portrait make(Random& random, double aspect) const;
+
+  /// A whole person varied in tone and mirroring.
+  Bust bust(Random& random) const;
 
  private:
   struct Source {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "captures.h"
+#include "holding.h"
 #include "negatives.h"
 
 namespace docintake::samples {
@@ -17,7 +18,7 @@ struct KindWeight {
   std::string_view name;
   double weight;
 };
-constexpr std::array<KindWeight, 10> kKinds{{{"prc_id_card", 52},
+constexpr std::array<KindWeight, 11> kKinds{{{"prc_id_card", 52},
                                              {"passport", 24},
                                              {"id_card", 14},
                                              {"none", 10},
@@ -26,7 +27,17 @@ constexpr std::array<KindWeight, 10> kKinds{{{"prc_id_card", 52},
                                              {"hkmt_residence_permit", 6},
                                              {"foreign_pr_card", 6},
                                              {"business_licence", 8},
-                                             {"driver_licence", 6}}};
+                                             {"driver_licence", 6},
+                                             {"holding_photo", 6}}};
+
+// What is held: its front.
+constexpr std::array<KindWeight, 7> kHeld{{{"prc_id_card", 46},
+                                           {"passport", 24},
+                                           {"id_card", 6},
+                                           {"hkm_travel_permit", 6},
+                                           {"tw_travel_permit", 6},
+                                           {"hkmt_residence_permit", 6},
+                                           {"foreign_pr_card", 6}}};
 
 // A name from a weighted table, restricted to the wanted ones.
 template <typename Table>
@@ -283,6 +294,30 @@ Upload negative_upload(int index, Random& random, Studio& studio) {
   return upload;
 }
 
+Upload holding_upload(int index, const Gazetteer& gazetteer, Random& random, Studio& studio) {
+  const std::string held = choose(random, kHeld, {});
+  Commission work = commission(held, held != "passport", gazetteer, random);
+  const std::string defect = choose(random, holding_defects(), {});
+  HoldingPhoto photo = draw_holding_photo(work.orders.front(), defect, studio, random);
+  Shot shot = finish_holding_photo(std::move(photo.scene), random);
+  if (!defect.empty()) work.defects.push_back(defect);
+  const std::string name = fmt::format("{:06}.{}", index, shot.extension);
+  Upload upload{name, std::move(shot.bytes),
+                truth_of(name, photo.holder ? "holding_photo" : held, "holding", shot, work.defects)};
+  upload.truth["held_kind"] = held;
+  nlohmann::ordered_json roles(upload.truth["faces"].size(), "portrait");
+  if (photo.holder) {
+    const cv::Rect2d& face = *photo.holder;
+    const nlohmann::ordered_json box{rounded(face.x), rounded(face.y), rounded(face.width), rounded(face.height)};
+    upload.truth["holder"] = box;
+    // A face that is covered or cut off may or may not be found.
+    upload.truth[photo.holder_whole ? "faces" : "ghost_faces"].push_back(box);
+    if (photo.holder_whole) roles.push_back("holder");
+  }
+  upload.truth["face_roles"] = roles;
+  return upload;
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& kind_names() {
@@ -307,6 +342,7 @@ Upload make_upload(const UploadPlan& plan, int index, Studio& studio) {
   Random random(plan.seed, static_cast<std::uint64_t>(index));
   const std::string kind = choose(random, kKinds, plan.kinds);
   if (kind == "none") return negative_upload(index, random, studio);
+  if (kind == "holding_photo") return holding_upload(index, plan.gazetteer, random, studio);
   std::string capture = choose(random, capture_weights(), plan.captures);
   if (capture == "both_sides" && kind == "passport") capture = "scan_a4";  // a passport has one data page
   // A licence fills a scanned sheet to its edges.

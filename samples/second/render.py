@@ -20,6 +20,7 @@ import artwork
 import camera
 import documents
 import groups
+import holding
 import licences
 import others
 import people
@@ -36,7 +37,9 @@ KINDS = (
     {"prc_id_card": 53, "passport": 22, "id_card": 17, "none": 8}
     | dict.fromkeys(permits.KINDS, 6)
     | dict.fromkeys(licences.KINDS, 12)
+    | {"holding_photo": 10}
 )
+HELD = {"prc_id_card": 50, "passport": 22, "id_card": 8} | dict.fromkeys(permits.KINDS, 6)
 TWO_SIDED = ("prc_id_card", "id_card", *permits.KINDS, "driver_licence")
 
 # A number is called legible when a person reads it at once; see README.md.
@@ -154,6 +157,8 @@ def render(index, options):
     rng = np.random.default_rng([options.seed, index])
     kind = pick(rng, list(options.kinds), list(options.kinds.values()))
     capture = pick(rng, list(options.captures), list(options.captures.values()))
+    if kind == "holding_photo":
+        capture = "holding"
     if capture == "both_sides" and kind not in TWO_SIDED:
         capture = "phone"
     if capture in groups.CAPTURES and kind not in groups.KINDS:
@@ -180,7 +185,9 @@ def render(index, options):
         "mrz": [],
         "accept": {},
     }
-    if kind == "none" and rng.random() < 0.35:
+    if kind == "holding_photo":
+        extension, data = with_holder(rng, options, truth)
+    elif kind == "none" and rng.random() < 0.35:
         image, truth["faces"] = without_document(rng, capture, options)
         exposure = scenes.expose(rng, capture, "photo", image, [camera.rectangle(*image.size)])
         pages, mask = [scenes.develop(rng, exposure)], Image.new("L", image.size, 255)
@@ -276,6 +283,47 @@ def with_documents(rng, kind, capture, sides, options, truth):
     truth["quad"] = truth["documents"][0]["quad"]
     truth["side"] = "both" if len(laid) > 1 else laid[0][0].side
     truth["legible"] = all(readable)
+    return extension, data
+
+
+def with_holder(rng, options, truth):
+    """A person with the front of a document in the hands; fills in the truth."""
+    portrait = artwork.portrait(options.portrait, options.portrait_face)
+    held = pick(rng, list(HELD), list(HELD.values()))
+    (size, draw), *_ = subjects(rng, held, 2 if held in TWO_SIDED else 1, options)
+    photo = holding.plan(rng, size, holding.DEFECTS)
+    longest = float(np.hypot(*(photo.quad[1] - photo.quad[0])))
+    drawn = draw(float(np.clip(longest * 1.08 / size[0], 5, 30)))
+    page = holding.draw(rng, photo, drawn, portrait)
+    exposure = scenes.expose(rng, "holding", "photo", page, [photo.quad])
+    capture = "exif" if rng.random() < 0.2 else "phone"
+    extension, data, quality = scenes.encode(rng, capture, [scenes.develop(rng, exposure)])
+    matrix = camera.homography(camera.rectangle(*size), photo.quad)
+    defect = photo.defect.split(":")[0]
+    truth["documents"] = [
+        {"kind": drawn.kind, "side": drawn.side, "page": 0, "quad": corners_of(photo.quad), "fields": drawn.fields}
+    ]
+    portraits = [face_on_page(matrix, f) for f in drawn.faces]
+    holder = holding.holder_box(photo)
+    half_seen = defect in ("holder_face_cut_off", "holder_face_covered")  # may or may not be found
+    whole = [holder] if holder and not half_seen else []
+    truth.update(
+        kind="holding_photo" if holder else drawn.kind,
+        held_kind=drawn.kind,
+        side=drawn.side,
+        capture="holding",
+        fields=drawn.fields,
+        accept=drawn.accept,
+        quad=corners_of(photo.quad),
+        size=list(photo.size),
+        faces=whole + portraits,
+        face_roles=["holder"] * len(whole) + ["portrait"] * len(portraits),
+        holder=holder,
+        ghost_faces=[face_on_page(matrix, f) for f in drawn.ghosts] + ([holder] if holder and half_seen else []),
+        defects=drawn.defects + ([defect] if defect else []),
+        mrz=drawn.mrz,
+        legible=legible(drawn, exposure, matrix, quality, defect == "document_blurred"),
+    )
     return extension, data
 
 
