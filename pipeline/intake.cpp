@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <chrono>
 #include <new>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "pipeline/model/holding.h"
 #include "validators/documents/compare_documents.h"
 #include "validators/documents/normalize.h"
 
@@ -28,6 +30,9 @@ constexpr std::size_t kDocumentLines = 2;
 
 /// Sides that overlap less with where the layout places the document are not its own.
 constexpr double kSameOutline = 0.905;
+
+/// Quads that share more of their area were looked at already.
+constexpr double kSameQuad = 0.85;
 
 /// Adds the wall clock of a scope to one of the timings.
 class StageClock {
@@ -94,7 +99,7 @@ class Intake {
       if (deadline_.passed()) return make_error(ErrorCode::deadline_exceeded, "Reading took too long.");
     }
     compare_documents(outcome);
-    outcome.scene = outcome.documents.empty() ? Scene::no_document : Scene::document;
+    if (outcome.scene != Scene::holding_photo && !outcome.documents.empty()) outcome.scene = Scene::document;
     return ok_status();
   }
 
@@ -114,11 +119,12 @@ class Intake {
     return tools_.decoder.decode(upload_, info, index, deadline_);
   }
 
-  /// The documents on a page, upright and read. Where the sides show no known kind, or a part of a document
-  /// without its zone, the whole page is tried.
+  /// The documents on a page, upright and read. Where the sides show no known kind, what a person on it may
+  /// hold is sought; where neither does, or a part of a document without its zone, the whole page is tried.
   std::vector<ReadCapture> read(const Page& page, Timings& timings) {
     std::vector<ReadCapture> found;
     bool any_known = false;
+    std::vector<ReadCapture> doubtful;
     for (Capture& capture : locate(page, timings)) {
       ReadCapture read = read_upright(std::move(capture), timings);
       if (read.capture.placed_by == PlacedBy::sides && has_printed_frame(read.record.kind)) {
@@ -126,18 +132,68 @@ class Intake {
         read.sheet = tools_.locator.sheet_around(page, read.capture.quad);
       }
       any_known |= read.known();
-      if (read.document_like()) found.push_back(std::move(read));
+      (read.document_like() ? found : doubtful).push_back(std::move(read));
     }
     // What is known comes first: of an open passport the page opposite may be the surer quad.
     std::stable_partition(found.begin(), found.end(), [](const ReadCapture& read) { return read.known(); });
     const bool in_part = found.size() == 1 && lacks_zone(found.front().record);
     if ((any_known && !in_part) || deadline_.passed()) return found;
+    const auto betters = [&](const ReadCapture& other) {
+      return other.known() && (!in_part || other.record.find("mrz") != nullptr);
+    };
+    std::optional<ReadCapture> held = read_held(page, found, std::move(doubtful), timings);
+    if (held && betters(*held)) return only(*std::move(held));
+    if (found.empty() && held) found.push_back(*std::move(held));
+    if (deadline_.passed()) return found;
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
     if (!any_known && !whole.known() && identify_by_code(page, whole, found, timings)) return found;
-    if (!whole.known() || (in_part && whole.record.find("mrz") == nullptr)) return found;
-    found.clear();
-    found.push_back(std::move(whole));
-    return found;
+    return betters(whole) ? only(std::move(whole)) : found;
+  }
+
+  static std::vector<ReadCapture> only(ReadCapture read) {
+    std::vector<ReadCapture> result;
+    result.push_back(std::move(read));
+    return result;
+  }
+
+  /// A document near a face, which may be that of the person who holds it; of known kind where there is one.
+  /// What was `found` is not read again, and neither is what was `doubtful` on the page; that may be surer in
+  /// its part of it.
+  std::optional<ReadCapture> read_held(const Page& page, const std::vector<ReadCapture>& found,
+                                       std::vector<ReadCapture> doubtful, Timings& timings) {
+    const std::optional<Box> face = largest_face(page, timings);
+    if (!face) return std::nullopt;
+    for (const Box& part : where_held(*face, page.luma.width(), page.luma.height())) {
+      for (Capture& capture : locate_within(page, part, timings)) {
+        const auto same = [&](const ReadCapture& other) {
+          return intersection_over_union(capture.quad, other.capture.quad) > kSameQuad;
+        };
+        if (std::ranges::any_of(found, same) || !may_be_held(capture.quad, *face)) continue;
+        if (const auto before = std::ranges::find_if(doubtful, same); before != doubtful.end()) {
+          before->capture.confidence = std::max(before->capture.confidence, capture.confidence);
+          continue;
+        }
+        doubtful.push_back(read_upright(std::move(capture), timings));
+        if (doubtful.back().known()) return std::move(doubtful.back());
+        if (deadline_.passed()) return std::nullopt;
+      }
+    }
+    const auto like_one = std::ranges::find_if(doubtful, [&](const ReadCapture& read) {
+      return read.document_like() && may_be_held(read.capture.quad, *face);
+    });
+    return like_one == doubtful.end() ? std::nullopt : std::optional(std::move(*like_one));
+  }
+
+  std::optional<Box> largest_face(const Page& page, Timings& timings) {
+    const StageClock clock(timings.faces);
+    const std::vector<Face> faces = tools_.faces.find(page, {});
+    const auto largest = std::ranges::max_element(faces, {}, [](const Face& face) { return face.box.w; });
+    return largest == faces.end() ? std::nullopt : std::optional(largest->box);
+  }
+
+  std::vector<Capture> locate_within(const Page& page, const Box& part, Timings& timings) {
+    const StageClock clock(timings.locate);
+    return tools_.locator.locate_within(page, part);
   }
 
   /// Where neither sides nor print tell a kind, a code on the page may, sought at the page's own resolution.
@@ -234,8 +290,8 @@ class Intake {
     }
   }
 
-  /// Faces on the page; the surest on each document is its portrait. `captures` are the page's documents, the
-  /// last ones added to the outcome.
+  /// Faces on the page; the surest on each document is its portrait, a larger one outside of all documents
+  /// their holder. `read` are the page's documents, the last ones added to the outcome.
   void add_faces(const std::vector<ReadCapture>& read, const Page& page, Outcome& outcome) {
     const StageClock clock(outcome.timings.faces);
     std::vector<Capture> captures;
@@ -243,16 +299,70 @@ class Intake {
     for (const ReadCapture& each : read) captures.push_back(each.capture);
     const int first = int(outcome.documents.size() - read.size());
     std::vector<double> surest(outcome.documents.size(), 0.0);
-    for (Face& face : tools_.faces.find(page, captures)) {
+    std::vector<Face> faces;
+    for (Face face : tools_.faces.find(page, captures)) {
+      if (face.document >= 0) face = on_document(face, first + face.document, outcome.documents);
       if (face.document >= 0) {
-        face.document += first;
+        if (!carries_portrait(outcome.documents[face.document].record)) continue;  // emblems look like faces
         double& best = surest[face.document];
         if (face.confidence > best) {
           best = face.confidence;
           outcome.documents[face.document].portrait = face.box;
         }
       }
-      outcome.faces.push_back(face);
+      faces.push_back(face);
+    }
+    for (std::size_t i = 0; i < read.size(); ++i)
+      add_expected_portrait(read[i], first + int(i), faces, outcome);
+    add_holder(faces, page, std::span(outcome.documents).subspan(first), outcome);
+    outcome.faces.insert(outcome.faces.end(), faces.begin(), faces.end());
+  }
+
+  /// Looks closer where a document of known kind has to carry a portrait and none was found.
+  void add_expected_portrait(const ReadCapture& read, int number, std::vector<Face>& faces,
+                             Outcome& outcome) {
+    Document& document = outcome.documents[number];
+    if (!read.known() || document.portrait || !carries_portrait(read.record)) return;
+    if (std::optional<Face> portrait = tools_.faces.portrait_on(read.capture)) {
+      const Face face = on_document(*portrait, number, outcome.documents);
+      if (face.document >= 0) {
+        document.portrait = face.box;
+        faces.push_back(face);
+        return;
+      }
+    }
+    outcome.findings.push_back(
+        {"portrait_missing", CheckOutcome::cannot_tell, number, "", std::nullopt,
+         "No portrait was found on the side that carries one: it may be covered, or the picture "
+         "not clear enough. Upload a sharp, evenly lit picture."});
+  }
+
+  /// A face found on a capture is a portrait only where its document lies, which may be a part of the
+  /// capture.
+  static Face on_document(Face face, int document, std::span<const Document> documents) {
+    const Box around = bounding_box(documents[document].quad);
+    const Point c = face.box.center();
+    const bool inside = c.x >= around.x && c.x <= around.right() && c.y >= around.y && c.y <= around.bottom();
+    face.document = inside ? document : -1;
+    face.role = inside ? FaceRole::portrait : FaceRole::unknown;
+    return face;
+  }
+
+  /// Names the holder among a page's faces, and what can be said of that person.
+  void add_holder(std::vector<Face>& faces, const Page& page, std::span<const Document> documents,
+                  Outcome& outcome) {
+    std::vector<Quad> quads;
+    for (const Document& document : documents) quads.push_back(document.quad);
+    const std::optional<std::size_t> holder = holder_among(faces, quads);
+    if (!holder) return;
+    faces[*holder].role = FaceRole::holder;
+    outcome.scene = Scene::holding_photo;
+    // What is known comes first; of two, one is the front, and it has the portrait.
+    const auto front =
+        std::ranges::find_if(documents, [](const Document& d) { return d.portrait.has_value(); });
+    const Document& held = front == documents.end() ? documents.front() : *front;
+    for (Finding& finding : tools_.holders.examine(page, {faces[*holder].box, held.quad, held.portrait})) {
+      outcome.findings.push_back(std::move(finding));
     }
   }
 

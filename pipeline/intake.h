@@ -5,6 +5,7 @@
 #include "pipeline/model/upload.h"
 #include "pipeline/ports/document_locator.h"
 #include "pipeline/ports/face_finder.h"
+#include "pipeline/ports/holder_examiner.h"
 #include "pipeline/ports/page_decoder.h"
 #include "pipeline/ports/text_reader.h"
 
@@ -16,9 +17,11 @@ struct Tools {
   DocumentLocator& locator;
   FaceFinder& faces;
   TextReader& reader;
+  HolderExaminer& holders;
 };
 
-/// The whole road of one upload: decode, locate, turn upright, read, normalize, find faces. Never throws;
+/// The whole road of one upload: decode, locate, turn upright, read, normalize, find faces,
+/// tell the holder of a document from its portrait. Never throws;
 /// whatever keeps the upload from being processed is the outcome's `error`. `today` is the day of the
 /// reading.
 Outcome intake(const Upload& upload, const Tools& tools, const Limits& limits, Date today);

@@ -20,12 +20,12 @@ constexpr double kFaceWidth = 155;  // millimetres of a face box as cascades giv
 // hands in millimetres of the document, which is as far away as they are.
 struct Stage {
   cv::Size frame;
-  cv::Point2d face;    // centre of the face box
-  double unit = 0;     // its width, pixels
-  cv::Matx33d map;     // the document's millimetres to pixels
-  cv::Size2d sheet;    // millimetres
-  double mm = 0;       // pixels a millimetre of the document
-  cv::Scalar skin;     // BGR
+  cv::Point2d face;  // centre of the face box
+  double unit = 0;   // its width, pixels
+  cv::Matx33d map;   // the document's millimetres to pixels
+  cv::Size2d sheet;  // millimetres
+  double mm = 0;     // pixels a millimetre of the document
+  cv::Scalar skin;   // BGR
   cv::Scalar cloth;
   bool sleeves_rolled = false;
 
@@ -81,7 +81,8 @@ void patch(cv::Mat3b& frame, const Points& outline, const cv::Scalar& colour, do
 }
 
 // A limb or finger: round between its joints, in the light from the upper left.
-void tube(cv::Mat3b& frame, const Points& joints, const std::vector<double>& radii, const cv::Scalar& colour) {
+void tube(cv::Mat3b& frame, const Points& joints, const std::vector<double>& radii,
+          const cv::Scalar& colour) {
   const double widest = *std::max_element(radii.begin(), radii.end());
   const cv::Rect area = area_of(joints, widest * 1.3 + 4, frame.size());
   if (area.width < 3 || area.height < 3) return;
@@ -132,7 +133,8 @@ cv::Mat3b room(Random& random, Studio& studio, cv::Size size) {
     // Panels, frames and door posts: straight edges that are no document's.
     const int things = random.between(2, 7);
     for (int i = 0; i < things; ++i) {
-      const cv::Point at(random.between(-small.width / 8, small.width), random.between(-small.height / 8, small.height));
+      const cv::Point at(random.between(-small.width / 8, small.width),
+                         random.between(-small.height / 8, small.height));
       const cv::Size extent(cvRound(small.width * random.uniform(0.04, 0.5)),
                             cvRound(small.height * random.uniform(0.05, 0.6)));
       const cv::Scalar colour(random.uniform(20, 240), random.uniform(20, 240), random.uniform(20, 240));
@@ -150,8 +152,8 @@ cv::Mat3b room(Random& random, Studio& studio, cv::Size size) {
 // The mean colour of the cheeks.
 cv::Scalar skin_of(const Bust& bust) {
   const cv::Rect2d& face = bust.face;
-  const cv::Rect cheeks(cvRound(face.x + 0.25 * face.width), cvRound(face.y + 0.55 * face.height), cvRound(0.5 * face.width),
-                        cvRound(0.17 * face.height));
+  const cv::Rect cheeks(cvRound(face.x + 0.25 * face.width), cvRound(face.y + 0.55 * face.height),
+                        cvRound(0.5 * face.width), cvRound(0.17 * face.height));
   return cv::mean(bust.picture(cheeks & cv::Rect({}, bust.picture.size())));
 }
 
@@ -171,10 +173,12 @@ void lay_head(cv::Mat3b& frame, const Stage& stage, const Bust& bust) {
   const cv::Point2d middle(side / 2.0, side / 2.0);
   cv::Mat1b outline = cv::Mat1b::zeros(side, side);
   // Hair above the jaw's hinge, face and chin below: what the suit's collar hides of the neck stays out.
-  cv::fillPoly(outline, std::vector{rounded(oval(middle + cv::Point2d(0, -0.2 * u), 0.88 * u, 0.98 * u, 160, 380), {})},
+  cv::fillPoly(
+      outline,
+      std::vector{rounded(oval(middle + cv::Point2d(0, -0.2 * u), 0.88 * u, 0.98 * u, 160, 380), {})}, 255,
+      cv::LINE_AA);
+  cv::fillPoly(outline, std::vector{rounded(oval(middle + cv::Point2d(0, 0.02 * u), 0.52 * u, 0.73 * u), {})},
                255, cv::LINE_AA);
-  cv::fillPoly(outline, std::vector{rounded(oval(middle + cv::Point2d(0, 0.02 * u), 0.52 * u, 0.73 * u), {})}, 255,
-               cv::LINE_AA);
   cv::GaussianBlur(outline, outline, {}, std::max(0.6, 0.012 * u));
   person = cv::min(cv::Mat(outline), cv::Mat(person));
   const cv::Rect target(cvRound(stage.face.x - side / 2.0), cvRound(stage.face.y - side / 2.0), side, side);
@@ -192,7 +196,8 @@ void lay_body(cv::Mat3b& frame, const Stage& stage, Random& random) {
   const std::array<std::pair<double, double>, 7> sides{
       {{0.4, 1.02}, {0.8, 1.16}, {1.2, 1.36}, {1.36, 1.7}, {1.28, 2.6}, {1.22, 4.0}, {1.3, down + 4}}};
   for (const auto& [x, y] : sides) body.push_back(stage.at(x, y));
-  for (auto side = sides.rbegin(); side != sides.rend(); ++side) body.push_back(stage.at(-side->first, side->second));
+  for (auto side = sides.rbegin(); side != sides.rend(); ++side)
+    body.push_back(stage.at(-side->first, side->second));
   patch(frame, body, stage.cloth, stage.unit * 0.012, 0.22, random);
   if (random.chance(0.5)) {
     patch(frame, oval(stage.at(0, 1.02), stage.unit * 0.4, stage.unit * random.uniform(0.1, 0.35), 0, 180),
@@ -214,10 +219,14 @@ void lay_headwear(cv::Mat3b& frame, const Stage& stage, Random& random) {
   const double brow = random.uniform(-0.42, -0.3);
   Points dome = oval(stage.at(0, brow), 0.88 * u, random.uniform(0.72, 0.95) * u, 180, 360);
   patch(frame, dome, colour, 0.012 * u, 0.14, random);
-  if (kind == 1) patch(frame, oval(stage.at(0, brow), 0.7 * u, 0.13 * u), colour * 0.6, 0.012 * u, 0.05, random);
-  if (kind == 2) patch(frame, oval(stage.at(0, brow), 1.4 * u, 0.17 * u), colour * 0.8, 0.012 * u, 0.08, random);
+  if (kind == 1)
+    patch(frame, oval(stage.at(0, brow), 0.7 * u, 0.13 * u), colour * 0.6, 0.012 * u, 0.05, random);
+  if (kind == 2)
+    patch(frame, oval(stage.at(0, brow), 1.4 * u, 0.17 * u), colour * 0.8, 0.012 * u, 0.08, random);
   if (kind == 3) {
-    patch(frame, {stage.at(-0.9, brow - 0.14), stage.at(0.9, brow - 0.14), stage.at(0.88, brow + 0.1), stage.at(-0.88, brow + 0.1)},
+    patch(frame,
+          {stage.at(-0.9, brow - 0.14), stage.at(0.9, brow - 0.14), stage.at(0.88, brow + 0.1),
+           stage.at(-0.88, brow + 0.1)},
           colour * 0.8, 0.012 * u, 0.1, random);
   }
 }
@@ -235,22 +244,25 @@ void lay_face_cover(cv::Mat3b& frame, const Stage& stage, Random& random) {
     }
     case 1:
       for (const int side : {-1, 1})
-        patch(frame, oval(stage.at(side * 0.22, -0.12), 0.2 * u, 0.16 * u), {26, 20, 18}, 0.01 * u, 0.1, random);
+        patch(frame, oval(stage.at(side * 0.22, -0.12), 0.2 * u, 0.16 * u), {26, 20, 18}, 0.01 * u, 0.1,
+              random);
       tube(frame, {stage.at(-0.5, -0.16), stage.at(0.5, -0.16)}, {0.02 * u, 0.02 * u}, {30, 25, 22});
       break;
     default:
-      tube(frame, {stage.at(-1.2, 2.0), stage.at(-0.7, 1.1), stage.at(-0.35, 0.5)}, {0.3 * u, 0.26 * u, 0.27 * u}, stage.skin);
+      tube(frame, {stage.at(-1.2, 2.0), stage.at(-0.7, 1.1), stage.at(-0.35, 0.5)},
+           {0.3 * u, 0.26 * u, 0.27 * u}, stage.skin);
       for (int i = 0; i < 4; ++i)
-        tube(frame, {stage.at(-0.4, 0.22 + 0.14 * i), stage.at(0.42, 0.12 + 0.16 * i)}, {0.085 * u, 0.07 * u}, stage.skin * 0.98);
+        tube(frame, {stage.at(-0.4, 0.22 + 0.14 * i), stage.at(0.42, 0.12 + 0.16 * i)}, {0.085 * u, 0.07 * u},
+             stage.skin * 0.98);
   }
 }
 
 // ---- Hands
 
 struct Hand {
-  int side = 1;          // -1 holds the document's left edge, 1 its right one
-  cv::Point2d grip;      // on the edge
-  cv::Point2d away;      // from the document, a unit vector
+  int side = 1;      // -1 holds the document's left edge, 1 its right one
+  cv::Point2d grip;  // on the edge
+  cv::Point2d away;  // from the document, a unit vector
   cv::Point2d palm;
   bool fingers_before = false;  // the fingers lie on the document, the thumb behind it
 };
@@ -264,7 +276,8 @@ Hand make_hand(const Stage& stage, int side, Random& random) {
   hand.grip = stage.on_sheet(x, y);
   hand.away = unit_vector(hand.grip - stage.on_sheet(x - side * 10, y));
   const cv::Point2d down = unit_vector(stage.on_sheet(x, y + 1) - hand.grip);
-  hand.palm = hand.grip + unit_vector(hand.away + down * random.uniform(0.1, 1.0)) * (random.uniform(16, 24) * stage.mm);
+  hand.palm = hand.grip +
+              unit_vector(hand.away + down * random.uniform(0.1, 1.0)) * (random.uniform(16, 24) * stage.mm);
   hand.fingers_before = random.chance(0.3);
   return hand;
 }
@@ -284,7 +297,8 @@ void lay_arm(cv::Mat3b& frame, const Stage& stage, const Hand& hand, bool body, 
   const double from = stage.sleeves_rolled ? random.uniform(0.6, 0.95) : wrist * random.uniform(0.7, 1.0);
   tube(frame, {hand.palm + (elbow - hand.palm) * from, elbow}, {32 * stage.mm, 46 * at_body}, stage.cloth);
   const cv::Point2d in = unit_vector(hand.grip - hand.palm);
-  tube(frame, {hand.palm - in * 10 * stage.mm, hand.palm + in * 4 * stage.mm}, {23 * stage.mm, 26 * stage.mm}, stage.skin);
+  tube(frame, {hand.palm - in * 10 * stage.mm, hand.palm + in * 4 * stage.mm}, {23 * stage.mm, 26 * stage.mm},
+       stage.skin);
 }
 
 void lay_fingers(cv::Mat3b& frame, const Stage& stage, const Hand& hand, bool before, Random& random) {
@@ -295,8 +309,10 @@ void lay_fingers(cv::Mat3b& frame, const Stage& stage, const Hand& hand, bool be
   if (before != hand.fingers_before) {
     if (before) {  // the thumb's tip stays where nothing is printed
       const cv::Point2d tip = hand.grip + hand.away * (4.5 * mm);
-      tube(frame, {tip, (tip + hand.palm) / 2 + hand.away * 3 * mm, hand.palm}, {8 * mm, 9 * mm, 11 * mm}, skin);
-      patch(frame, oval(tip + hand.away * 1.5 * mm, 4 * mm, 4 * mm), skin * 0.6 + cv::Scalar(85, 85, 100), 0.6 * mm, 0.02, random);
+      tube(frame, {tip, (tip + hand.palm) / 2 + hand.away * 3 * mm, hand.palm}, {8 * mm, 9 * mm, 11 * mm},
+           skin);
+      patch(frame, oval(tip + hand.away * 1.5 * mm, 4 * mm, 4 * mm), skin * 0.6 + cv::Scalar(85, 85, 100),
+            0.6 * mm, 0.02, random);
     } else {
       tube(frame, {hand.palm, hand.grip - hand.away * 6 * mm}, {11 * mm, 9 * mm}, skin);
     }
@@ -304,8 +320,8 @@ void lay_fingers(cv::Mat3b& frame, const Stage& stage, const Hand& hand, bool be
   }
   for (int i = 0; i < 4; ++i) {
     const cv::Point2d root = hand.palm + across * ((i - 1.5) * 12 * mm);
-    const cv::Point2d end = before ? hand.grip + across * ((i - 1.5) * 11 * mm) + hand.away * 4.5 * mm
-                                   : root + in * (24 * mm);
+    const cv::Point2d end =
+        before ? hand.grip + across * ((i - 1.5) * 11 * mm) + hand.away * 4.5 * mm : root + in * (24 * mm);
     tube(frame, {root, end}, {8.5 * mm, 7.5 * mm}, skin * (i % 2 ? 0.97 : 1.0));
   }
 }
@@ -313,8 +329,9 @@ void lay_fingers(cv::Mat3b& frame, const Stage& stage, const Hand& hand, bool be
 // ---- Where everything is
 
 Stage make_stage(const cv::Size2d& sheet, std::string_view defect, Random& random) {
-  static const std::array kFrames{cv::Size(960, 1280),  cv::Size(1200, 1600), cv::Size(1536, 2048), cv::Size(1600, 1200),
-                                  cv::Size(2048, 1536), cv::Size(3024, 4032), cv::Size(4032, 3024)};
+  static const std::array kFrames{cv::Size(960, 1280),  cv::Size(1200, 1600), cv::Size(1536, 2048),
+                                  cv::Size(1600, 1200), cv::Size(2048, 1536), cv::Size(3024, 4032),
+                                  cv::Size(4032, 3024)};
   Stage stage;
   stage.sheet = sheet;
   const bool tiny = defect == "document_too_small";
@@ -330,15 +347,19 @@ Stage make_stage(const cv::Size2d& sheet, std::string_view defect, Random& rando
   }
   // Posed in a frame as wide as the document, then brought to its place.
   const cv::Size own(cvRound(share * w), cvRound(share * w));
-  const cv::Matx33d pose = make_pose(random, sheet, own,
-                                     {.fill_low = 0.99, .fill_high = 1, .tilt = random.uniform(2, 20), .roll = 7, .off_centre = 0});
+  const cv::Matx33d pose = make_pose(
+      random, sheet, own,
+      {.fill_low = 0.99, .fill_high = 1, .tilt = random.uniform(2, 20), .roll = 7, .off_centre = 0});
   stage.mm = local_scale(pose, {sheet.width / 2, sheet.height / 2});
   const double half = sheet.height * stage.mm * 0.6;
   stage.face = {w * random.uniform(0.36, 0.64), stage.unit * random.uniform(1.1, 1.7)};
   if (defect == "no_holder") stage.face.y = -2.4 * stage.unit;
   if (defect == "holder_face_cut_off") {
-    if (random.chance(0.55)) stage.face.y = stage.unit * random.uniform(-0.2, 0.22);
-    else stage.face.x = random.chance(0.5) ? stage.unit * random.uniform(-0.2, 0.22) : w - stage.unit * random.uniform(-0.2, 0.22);
+    if (random.chance(0.55))
+      stage.face.y = stage.unit * random.uniform(-0.2, 0.22);
+    else
+      stage.face.x = random.chance(0.5) ? stage.unit * random.uniform(-0.2, 0.22)
+                                        : w - stage.unit * random.uniform(-0.2, 0.22);
   }
   cv::Point2d centre(stage.face.x + stage.unit * random.normal(0, 0.4),
                      stage.face.y + stage.unit * random.uniform(0.85, 1.7) + half);
@@ -353,7 +374,8 @@ Stage make_stage(const cv::Size2d& sheet, std::string_view defect, Random& rando
   const cv::Point2d margin(share * w * 0.52, half);
   centre = {std::clamp(centre.x, margin.x, std::max(margin.x, w - margin.x)),
             std::clamp(centre.y, margin.y, std::max(margin.y, h - margin.y))};
-  stage.map = cv::Matx33d(1, 0, centre.x - own.width / 2.0, 0, 1, centre.y - own.height / 2.0, 0, 0, 1) * pose;
+  stage.map =
+      cv::Matx33d(1, 0, centre.x - own.width / 2.0, 0, 1, centre.y - own.height / 2.0, 0, 0, 1) * pose;
   stage.cloth = {random.uniform(20, 235), random.uniform(20, 235), random.uniform(20, 235)};
   stage.sleeves_rolled = random.chance(0.5);
   return stage;
@@ -362,9 +384,14 @@ Stage make_stage(const cv::Size2d& sheet, std::string_view defect, Random& rando
 }  // namespace
 
 const std::vector<HoldingDefect>& holding_defects() {
-  static const std::vector<HoldingDefect> kDefects{
-      {"", 46},          {"holder_face_cut_off", 7}, {"holder_face_covered", 12}, {"holder_headwear", 10}, {"holder_arms_hidden", 9},
-      {"document_too_small", 6}, {"document_blurred", 5},    {"no_holder", 5}};
+  static const std::vector<HoldingDefect> kDefects{{"", 46},
+                                                   {"holder_face_cut_off", 7},
+                                                   {"holder_face_covered", 12},
+                                                   {"holder_headwear", 10},
+                                                   {"holder_arms_hidden", 9},
+                                                   {"document_too_small", 6},
+                                                   {"document_blurred", 5},
+                                                   {"no_holder", 5}};
   return kDefects;
 }
 

@@ -1,4 +1,5 @@
-// Holding photos: a person with the front of a document in the hands, and what can be wrong with such a photo.
+// Holding photos: a person with the front of a document in the hands, and what can be wrong with such a
+// photo.
 #pragma once
 
 #include <opencv2/core.hpp>

@@ -308,7 +308,8 @@ Upload holding_upload(int index, const Gazetteer& gazetteer, Random& random, Stu
   nlohmann::ordered_json roles(upload.truth["faces"].size(), "portrait");
   if (photo.holder) {
     const cv::Rect2d& face = *photo.holder;
-    const nlohmann::ordered_json box{rounded(face.x), rounded(face.y), rounded(face.width), rounded(face.height)};
+    const nlohmann::ordered_json box{rounded(face.x), rounded(face.y), rounded(face.width),
+                                     rounded(face.height)};
     upload.truth["holder"] = box;
     // A face that is covered or cut off may or may not be found.
     upload.truth[photo.holder_whole ? "faces" : "ghost_faces"].push_back(box);

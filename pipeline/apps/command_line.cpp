@@ -140,6 +140,12 @@ void add_intake_settings(CLI::App& command, IntakeSettings& settings) {
                   "ONNX model that finds faces, instead of the cascades")
       ->type_name("FILE")
       ->group(models);
+  command
+      .add_option(
+          "--match-model", settings.tools.match_model,
+          "ONNX model that compares the holder's face with the portrait; without it they are not compared")
+      ->type_name("FILE")
+      ->group(models);
 }
 
 void add_read(CLI::App& app, ReadCommand& read) {

@@ -14,6 +14,7 @@
 #include "pipeline/decode/content_decoder.h"
 #include "pipeline/faces/cascade_face_finder.h"
 #include "pipeline/faces/network_face_finder.h"
+#include "pipeline/faces/photo_examiner.h"
 #include "pipeline/locate/quad_locator.h"
 
 namespace docintake {
@@ -22,14 +23,14 @@ namespace {
 class LocalWorkbench final : public Workbench {
  public:
   LocalWorkbench(const Limits& limits, std::unique_ptr<FaceFinder> faces, std::unique_ptr<TextReader> reader,
-                 Album* album)
-      : decoder_(limits), faces_(std::move(faces)), reader_(std::move(reader)) {
+                 std::unique_ptr<HolderExaminer> holders, Album* album)
+      : decoder_(limits), faces_(std::move(faces)), reader_(std::move(reader)), holders_(std::move(holders)) {
     if (album != nullptr) picture_taking_.emplace(decoder_, *album);
   }
 
   Tools tools() override {
-    if (picture_taking_) return {*picture_taking_, locator_, *faces_, *reader_};
-    return {decoder_, locator_, *faces_, *reader_};
+    if (picture_taking_) return {*picture_taking_, locator_, *faces_, *reader_, *holders_};
+    return {decoder_, locator_, *faces_, *reader_, *holders_};
   }
 
  private:
@@ -38,6 +39,7 @@ class LocalWorkbench final : public Workbench {
   QuadLocator locator_;
   std::unique_ptr<FaceFinder> faces_;
   std::unique_ptr<TextReader> reader_;
+  std::unique_ptr<HolderExaminer> holders_;
 };
 
 template <typename Finder>
@@ -49,6 +51,16 @@ Result<std::unique_ptr<FaceFinder>> as_face_finder(Result<std::unique_ptr<Finder
 Result<std::unique_ptr<FaceFinder>> face_finder(const ToolSettings& settings) {
   if (!settings.face_model.empty()) return as_face_finder(NetworkFaceFinder::create(settings.face_model));
   return as_face_finder(CascadeFaceFinder::create(settings.cascades));
+}
+
+Result<std::unique_ptr<HolderExaminer>> holder_examiner(const ToolSettings& settings) {
+  std::unique_ptr<FaceMatcher> matcher;
+  if (!settings.match_model.empty()) {
+    DOCINTAKE_TRY(loaded, FaceMatcher::create(settings.match_model, settings.face_model));
+    matcher = std::move(loaded);
+  }
+  DOCINTAKE_TRY(examiner, PhotoExaminer::create(std::move(matcher), settings.cascades));
+  return std::unique_ptr<HolderExaminer>(std::move(examiner));
 }
 
 Result<std::unique_ptr<CaptureReader>> text_reader(const ToolSettings& settings) {
@@ -78,8 +90,9 @@ WorkbenchFactory workbench_factory(const ToolSettings& settings, const Limits& l
   return [settings, limits, album]() -> Result<std::unique_ptr<Workbench>> {
     DOCINTAKE_TRY(faces, face_finder(settings));
     DOCINTAKE_TRY(reader, text_reader(settings));
-    return std::unique_ptr<Workbench>(
-        std::make_unique<LocalWorkbench>(limits, std::move(faces), std::move(reader), album));
+    DOCINTAKE_TRY(holders, holder_examiner(settings));
+    return std::unique_ptr<Workbench>(std::make_unique<LocalWorkbench>(
+        limits, std::move(faces), std::move(reader), std::move(holders), album));
   };
 }
 

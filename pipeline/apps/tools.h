@@ -12,10 +12,11 @@ namespace docintake {
 struct ToolSettings {
   ToolSettings();  ///< The places where Debian's packages put it.
 
-  std::string reader;      ///< "own": CaptureReader's own choice of recognizers; "tesseract": that alone.
-  std::string tessdata;    ///< Folder of Tesseract's *.traineddata.
-  std::string cascades;    ///< Folder of OpenCV's lbpcascades and haarcascades.
-  std::string face_model;  ///< ONNX model of the network that finds faces; empty: the cascades do.
+  std::string reader;       ///< "own": CaptureReader's own choice of recognizers; "tesseract": that alone.
+  std::string tessdata;     ///< Folder of Tesseract's *.traineddata.
+  std::string cascades;     ///< Folder of OpenCV's lbpcascades and haarcascades.
+  std::string face_model;   ///< ONNX model of the network that finds faces; empty: the cascades do.
+  std::string match_model;  ///< ONNX model of the network that compares faces; empty: they are not compared.
 };
 
 /// Keeps libraries from starting threads of their own beside the workers (parallelism is between uploads) and

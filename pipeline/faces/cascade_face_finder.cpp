@@ -1,6 +1,7 @@
 #include "pipeline/faces/cascade_face_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -23,6 +24,14 @@ constexpr double kStep = 1.1;            // between the sizes of faces that are 
 constexpr double kHolderStep = 1.15;     // holders are seen at several sizes
 constexpr double kCovered = 0.6;  // of a page by its captures, from which on nobody is looked for around them
 constexpr double kLeastConfidence = 0.4;
+
+// Where a portrait is known to be, it is sought at several sizes of the picture, and one cascade is enough.
+constexpr std::array kCloserHeights{160, 220, 300};  // pixels of a capture
+constexpr double kCloserStep = 1.06;
+constexpr double kMostPortrait = 0.5;  // of a capture's height
+constexpr double kAgree = 0.5;         // shared area over all of two boxes
+constexpr int kLeastAgreed = 2;
+constexpr double kCloserConfidence = 0.7;  // where both cascades see it at every size
 
 cv::Mat view(const Raster& raster) {
   return {raster.height(), raster.width(), CV_8U, const_cast<std::uint8_t*>(raster.data())};
@@ -47,6 +56,19 @@ double confidence_of(double votes) { return 1 / (1 + std::exp(-1.5 * (votes - 55
 FaceBox moved_and_scaled(const FaceBox& face, cv::Point by, double scale) {
   const Box& b = face.box;
   return {{(b.x + by.x) / scale, (b.y + by.y) / scale, b.w / scale, b.h / scale}, face.confidence};
+}
+
+/// Of boxes each seen once, those that others lie on as well, with how many do in their confidence.
+std::vector<FaceBox> agreed(const std::vector<FaceBox>& seen) {
+  std::vector<FaceBox> faces;
+  for (const FaceBox& face : seen) {
+    const auto others = std::count_if(seen.begin(), seen.end(), [&](const FaceBox& other) {
+      return intersection_over_union(face.box, other.box) > kAgree;
+    });
+    if (others >= kLeastAgreed)
+      faces.push_back({face.box, kCloserConfidence * double(others) / double(2 * kCloserHeights.size())});
+  }
+  return without_repeats(std::move(faces));
 }
 
 bool mostly_covered(const Page& page, std::span<const Capture> captures) {
@@ -99,6 +121,32 @@ class CascadeFaceFinder::Cascades {
       }
     }
     return faces;
+  }
+
+  /// Faces on a capture that has to carry a portrait, capture pixels: what either cascade sees in its left
+  /// and right parts at two sizes of the picture or more. The confidence counts those who see it.
+  std::vector<FaceBox> search_closely(const Capture& capture) {
+    if (!searchable(capture.luma)) return {};
+    std::vector<FaceBox> seen;
+    for (const int height : kCloserHeights) {
+      const double scale = double(height) / capture.luma.height();
+      const Raster small = scaled(capture.luma, scale);
+      const cv::Mat picture = view(small);
+      const int zone = static_cast<int>(kZone * picture.cols);
+      const int least = static_cast<int>(kLeastPortrait * height);
+      const int most = static_cast<int>(kMostPortrait * height);
+      for (const int left : {0, picture.cols - zone}) {
+        for (cv::CascadeClassifier* cascade : {&proposer_, &confirmer_}) {
+          std::vector<cv::Rect> boxes;
+          cascade->detectMultiScale(picture(cv::Rect(left, 0, zone, picture.rows)), boxes, kCloserStep, 2, 0,
+                                    {least, least}, {most, most});
+          for (const cv::Rect& b : boxes)
+            seen.push_back(moved_and_scaled(
+                {{double(b.x), double(b.y), double(b.width), double(b.height)}, 1}, {left, 0}, scale));
+        }
+      }
+    }
+    return agreed(seen);
   }
 
   /// Faces on the page, page pixels. Where portraits are known already, only holders are looked for.
@@ -166,6 +214,10 @@ std::vector<Face> CascadeFaceFinder::find(const Page& page, std::span<const Capt
   std::vector<FaceBox> in_page;
   if (!mostly_covered(page, captures)) in_page = cascades_->search(page, portraits_known);
   return merged_faces(page.index, captures, in_captures, in_page);
+}
+
+std::optional<Face> CascadeFaceFinder::portrait_on(const Capture& capture) {
+  return surest_portrait(capture, cascades_->search_closely(capture));
 }
 
 std::optional<int> CascadeFaceFinder::turned_by_face(const Capture& capture) {

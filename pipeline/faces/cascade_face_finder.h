@@ -22,6 +22,7 @@ class CascadeFaceFinder final : public FaceFinder {
   ~CascadeFaceFinder() override;
 
   std::vector<Face> find(const Page& page, std::span<const Capture> captures) override;
+  std::optional<Face> portrait_on(const Capture& capture) override;
   std::optional<int> turned_by_face(const Capture& capture) override;
 
  private:

@@ -32,6 +32,14 @@ Box on_page(const Capture& capture, const Box& box) {
 
 }  // namespace
 
+std::optional<Face> surest_portrait(const Capture& capture, std::span<const FaceBox> faces) {
+  const auto surest = std::max_element(faces.begin(), faces.end(), [](const FaceBox& a, const FaceBox& b) {
+    return a.confidence < b.confidence;
+  });
+  if (surest == faces.end()) return std::nullopt;
+  return Face{capture.page, on_page(capture, surest->box), surest->confidence, FaceRole::portrait, -1};
+}
+
 bool searchable(const Raster& raster) {
   const auto [shorter, longer] = std::minmax({raster.width(), raster.height()});
   return shorter >= kLeastShorter && longer <= kMostElongated * shorter;

@@ -23,6 +23,9 @@ std::vector<Face> merged_faces(int page, std::span<const Capture> captures,
                                std::span<const std::vector<FaceBox>> in_captures,
                                std::span<const FaceBox> in_page);
 
+/// The surest of the faces found on a capture, as its portrait on the page.
+std::optional<Face> surest_portrait(const Capture& capture, std::span<const FaceBox> faces);
+
 /// Whether a face may be looked for there: neither too small to hold one, nor so long and thin that scaling
 /// it makes a giant of it or leaves nothing.
 bool searchable(const Raster& raster);

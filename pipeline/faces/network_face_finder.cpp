@@ -68,6 +68,10 @@ std::vector<Face> NetworkFaceFinder::find(const Page& page, std::span<const Capt
   return merged_faces(page.index, captures, in_captures, network_->search(page.luma));
 }
 
+std::optional<Face> NetworkFaceFinder::portrait_on(const Capture& capture) {
+  return surest_portrait(capture, network_->search(capture.luma));
+}
+
 std::optional<int> NetworkFaceFinder::turned_by_face(const Capture& capture) {
   return clearest_turn(capture, [&](const Capture& way_up) { return network_->search(way_up.luma); });
 }

@@ -17,6 +17,7 @@ class NetworkFaceFinder final : public FaceFinder {
   ~NetworkFaceFinder() override;
 
   std::vector<Face> find(const Page& page, std::span<const Capture> captures) override;
+  std::optional<Face> portrait_on(const Capture& capture) override;
   std::optional<int> turned_by_face(const Capture& capture) override;
 
  private:

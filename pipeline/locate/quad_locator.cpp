@@ -14,6 +14,7 @@
 #include "pipeline/locate/reduce.h"
 #include "pipeline/locate/sheet_around.h"
 #include "pipeline/locate/side_fit.h"
+#include "pipeline/model/shrink.h"
 
 namespace docintake {
 namespace {
@@ -37,6 +38,7 @@ constexpr double kLikeRatio = 0.08;  // ... its ratio
 constexpr int kStretch = 10;         // contrast gained around the commonest brightness
 constexpr std::size_t kMostCaptures = 4;
 constexpr int kLongestRectified = 1600;  // pixels
+constexpr int kLeastPart = 32;           // pixels of a side
 
 void append(std::vector<QuadCandidate>& quads, const std::vector<QuadCandidate>& more) {
   quads.insert(quads.end(), more.begin(), more.end());
@@ -225,6 +227,23 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   for (const Quad& quad : find_print_blocks(coarse, known)) {
     if (captures.size() < kMostCaptures && !overlaps(quad, known, kMostPrintOverlap))
       add(quad, PlacedBy::print, kPrintConfidence);
+  }
+  return captures;
+}
+
+std::vector<Capture> QuadLocator::locate_within(const Page& page, const Box& part) {
+  const int left = std::max(0, static_cast<int>(part.x));
+  const int top = std::max(0, static_cast<int>(part.y));
+  const int width = std::min(page.luma.width() - left, static_cast<int>(part.w));
+  const int height = std::min(page.luma.height() - top, static_cast<int>(part.h));
+  if (width < kLeastPart || height < kLeastPart) return {};
+  Page cut;
+  cut.index = page.index;
+  cut.luma = reduced(page.luma, left, top, width, height, 1);
+  std::vector<Capture> captures = locate(cut);
+  for (Capture& capture : captures) {
+    for (Point& corner : capture.quad) corner = {corner.x + left, corner.y + top};
+    capture.extrapolated = !inside(capture.quad, page.luma);
   }
   return captures;
 }

@@ -9,6 +9,7 @@ namespace docintake {
 class QuadLocator final : public DocumentLocator {
  public:
   std::vector<Capture> locate(const Page& page) override;
+  std::vector<Capture> locate_within(const Page& page, const Box& part) override;
   Capture whole(const Page& page) override;
   Raster rectify(const Page& page, const Quad& quad) override;
   std::optional<Quad> sheet_around(const Page& page, const Quad& quad) override;

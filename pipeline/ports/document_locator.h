@@ -17,6 +17,10 @@ class DocumentLocator {
   /// they stand is not decided here. Empty where no sides are seen.
   virtual std::vector<Capture> locate(const Page& page) = 0;
 
+  /// The same in a part of the page (page pixels, within it), sought at the size that the part has: what is
+  /// held in a hand may be too small to be seen on the whole page.
+  virtual std::vector<Capture> locate_within(const Page& page, const Box& part) = 0;
+
   /// The whole page taken as one document (PlacedBy::frame), for a picture that shows nothing else.
   virtual Capture whole(const Page& page) = 0;
 

@@ -20,6 +20,10 @@ class FaceFinder {
   /// in `captures`.
   virtual std::vector<Face> find(const Page& page, std::span<const Capture> captures) = 0;
 
+  /// The portrait on an upright capture that is known to carry one, in page pixels, with the capture's page:
+  /// as find() would give it, or a face that one sign alone speaks for. Nothing where there is none even so.
+  virtual std::optional<Face> portrait_on(const Capture& capture) = 0;
+
   /// How far, in clockwise quarter turns, the capture's content stands turned, by the way up that a face is
   /// seen on it: for a capture of which nothing could be read. Nothing when no way up shows a face clearly.
   virtual std::optional<int> turned_by_face(const Capture& capture) = 0;

@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 import camera
+import holding
 import people
 import permit_people
 import permits
@@ -181,6 +182,31 @@ class Uploads(unittest.TestCase):
         for index in range(6):
             _, _, truth = render.render(index, options(kinds={"none": 1}, captures={"phone": 1, "small": 1}))
             self.assertEqual(({}, None, []), (truth["fields"], truth["quad"], truth["documents"]))
+
+
+class Holding(unittest.TestCase):
+    def test_the_truth_says_who_is_to_be_seen_and_what_is_wrong(self):
+        o, seen = options(kinds={"holding_photo": 1}), set()
+        for index in range(14):
+            name, data, truth = render.render(index, o)
+            w, h = truth["size"]
+            self.assertEqual((w, h), ImageOps.exif_transpose(Image.open(io.BytesIO(data))).size)
+            defect = next((d for d in truth["defects"] if d in holding.DEFECTS), "")
+            nobody = defect == "no_holder"
+            self.assertEqual(truth["held_kind"] if nobody else "holding_photo", truth["kind"])
+            self.assertEqual(truth["held_kind"], truth["documents"][0]["kind"])
+            self.assertNotEqual("back", truth["side"])
+            self.assertEqual(nobody, truth["holder"] is None)
+            self.assertEqual(len(truth["faces"]), len(truth["face_roles"]))
+            whole = defect not in ("no_holder", "holder_face_cut_off", "holder_face_covered")
+            self.assertEqual(whole, "holder" in truth["face_roles"], defect)
+            for x, y in truth["quad"]:
+                self.assertTrue(-0.01 * w <= x <= 1.01 * w and -0.01 * h <= y <= 1.01 * h, (x, y))
+            if truth["holder"]:
+                x, y, bw, bh = truth["holder"]
+                self.assertTrue(x >= 0 and y >= 0 and x + bw <= w + 0.1 and y + bh <= h + 0.1)
+            seen.add(defect)
+        self.assertGreaterEqual(len(seen), 4)
 
 
 if __name__ == "__main__":

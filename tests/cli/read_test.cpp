@@ -275,6 +275,27 @@ TEST(Read, AClaimIsJudgedOnThePicture) {
   EXPECT_EQ(rows, 7);
 }
 
+// A person with a card in the hands: the card is read, and what a holding photo has to show is measured.
+TEST(Read, AHoldingPhotoIsToldFromADocumentAlone) {
+  const Finished run = docintake({"read", committed("samples/labelled/000034.jpg")});
+  const std::vector<Outcome> outcomes = outcomes_in(run.out);
+  ASSERT_EQ(outcomes.size(), 1U) << run.err;
+  const Outcome& photo = outcomes[0];
+  EXPECT_EQ(photo.scene, Scene::holding_photo);
+  ASSERT_EQ(photo.documents.size(), 1U);
+  EXPECT_EQ(photo.documents[0].record.kind, "prc_id_card");
+  EXPECT_EQ(std::ranges::count(photo.faces, FaceRole::holder, &Face::role), 1);
+  const auto outcome_of = [&](std::string_view code) {
+    const auto at = std::ranges::find(photo.findings, code, &Finding::code);
+    return at == photo.findings.end() ? "absent" : std::string(to_string(at->outcome));
+  };
+  EXPECT_EQ(outcome_of("holder_face_cut_off"), "pass");
+  EXPECT_EQ(outcome_of("holder_face_covered"), "pass");
+  EXPECT_EQ(outcome_of("holder_arms_hidden"), "pass");
+  EXPECT_EQ(outcome_of("holder_headwear"), "cannot_tell");
+  EXPECT_EQ(outcome_of("holder_differs"), "cannot_tell");
+}
+
 // The same upload gives the same outcome, whichever command reads it and whoever reads beside it.
 TEST(Read, ReadAndBatchSayTheSame) {
   const ScratchFolder scratch;

@@ -49,6 +49,16 @@ TEST_P(FaceFinderContract, FindsThePortraitOnce) {
   EXPECT_EQ(faces[0].document, 0);
 }
 
+TEST_P(FaceFinderContract, FindsAnExpectedPortraitWhereItFindsAny) {
+  const auto portrait = finder_->portrait_on(capture_);
+  ASSERT_TRUE(portrait);
+  expect_sound(*portrait, page_);
+  EXPECT_EQ(portrait->role, FaceRole::portrait);
+  const auto faces = finder_->find(page_, std::span(&capture_, 1));
+  ASSERT_FALSE(faces.empty());
+  EXPECT_GT(intersection_over_union(portrait->box, faces[0].box), 0.4);
+}
+
 TEST_P(FaceFinderContract, NumbersDocumentsByTheirPlace) {
   Capture empty = capture_;
   std::fill_n(empty.luma.data(), std::size_t(empty.luma.width()) * empty.luma.height(), std::uint8_t{200});
@@ -82,6 +92,7 @@ TEST_P(FaceFinderContract, BearsPicturesOfAnySize) {
     capture.luma = Raster(width, height);
     EXPECT_TRUE(finder_->find(page, std::span(&capture, 1)).empty());
     EXPECT_EQ(finder_->turned_by_face(capture), std::nullopt);
+    EXPECT_FALSE(finder_->portrait_on(capture));
     ++ran;
   }
   EXPECT_EQ(ran, 5);

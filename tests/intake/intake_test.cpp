@@ -46,9 +46,16 @@ Capture capture_at(Quad quad, PlacedBy placed_by, double confidence = 0.9) {
 class FakeLocator : public DocumentLocator {
  public:
   std::vector<Capture> captures;
+  std::vector<Capture> captures_in_part;
+  std::size_t part_with_document = 0;  ///< Counted from 1; 0 for none.
+  std::vector<Box> parts;
   int asked_for_whole = 0;
 
   std::vector<Capture> locate(const Page&) override { return captures; }
+  std::vector<Capture> locate_within(const Page&, const Box& part) override {
+    parts.push_back(part);
+    return parts.size() == part_with_document ? captures_in_part : std::vector<Capture>{};
+  }
   Capture whole(const Page&) override {
     ++asked_for_whole;
     return capture_at(quad_of({0, 0, 100, 60}), PlacedBy::frame);
@@ -59,9 +66,11 @@ class FakeLocator : public DocumentLocator {
 class FakeFaces : public FaceFinder {
  public:
   std::vector<Face> faces;
+  std::optional<Face> portrait;
   std::optional<int> turns;
 
   std::vector<Face> find(const Page&, std::span<const Capture>) override { return faces; }
+  std::optional<Face> portrait_on(const Capture&) override { return portrait; }
   std::optional<int> turned_by_face(const Capture&) override { return turns; }
 };
 
@@ -105,18 +114,29 @@ class FakeReader : public TextReader {
   }
 };
 
+class FakeHolders : public HolderExaminer {
+ public:
+  std::vector<HeldDocument> examined;
+
+  std::vector<Finding> examine(const Page&, const HeldDocument& held) override {
+    examined.push_back(held);
+    return {{"holder_arms_hidden", CheckOutcome::pass, -1, "", 0.5, "A hand holds the document."}};
+  }
+};
+
 /// An upload and the fakes that it meets.
 class IntakeTest : public testing::Test {
  protected:
   Outcome run() {
     Upload upload = Upload::create("front.jpg", {1, 2, 3}, limits).value();
-    return intake(upload, {decoder, locator, faces, reader}, limits, kToday);
+    return intake(upload, {decoder, locator, faces, reader, holders}, limits, kToday);
   }
 
   FakeDecoder decoder;
   FakeLocator locator;
   FakeFaces faces;
   FakeReader reader;
+  FakeHolders holders;
   Limits limits;
 };
 
@@ -277,9 +297,12 @@ TEST_F(IntakeTest, FindingsNameTheirDocumentAndBoxesAreOnThePage) {
   }
 }
 
+/// A passport's page of print, whose quad is the capture's.
+std::optional<Reading> passport_page(const Capture&) { return passport_print().reading(); }
+
 TEST_F(IntakeTest, TheSurestFaceOfADocumentIsItsPortrait) {
-  locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides)};
-  reader.says_card = [](const Capture&) { return true; };
+  locator.captures = {capture_at(quad_of({10, 10, 40, 28}), PlacedBy::sides)};
+  reader.on_read = passport_page;
   faces.faces = {{0, {12, 12, 5, 5}, 0.4, FaceRole::portrait, 0},
                  {0, {30, 12, 6, 6}, 0.9, FaceRole::portrait, 0},
                  {0, {80, 40, 9, 9}, 0.99, FaceRole::unknown, -1}};
@@ -287,6 +310,86 @@ TEST_F(IntakeTest, TheSurestFaceOfADocumentIsItsPortrait) {
   ASSERT_THAT(outcome.faces, SizeIs(3));
   ASSERT_TRUE(outcome.documents[0].portrait);
   EXPECT_EQ(*outcome.documents[0].portrait, (Box{30, 12, 6, 6}));
+}
+
+TEST_F(IntakeTest, ASideThatCarriesNoPortraitHasNone) {
+  locator.captures = {capture_at(quad_of({10, 10, 40, 25}), PlacedBy::sides)};
+  reader.says_card = [](const Capture&) { return true; };  // the back
+  faces.faces = {{0, {12, 12, 5, 5}, 0.9, FaceRole::portrait, 0}};
+  const Outcome outcome = run();
+  EXPECT_THAT(outcome.faces, IsEmpty());
+  EXPECT_FALSE(outcome.documents[0].portrait);
+  EXPECT_EQ(std::ranges::count(outcome.findings, "portrait_missing", &Finding::code), 0);
+}
+
+TEST_F(IntakeTest, AnExpectedPortraitIsLookedForMoreCloselyAndMissed) {
+  locator.captures = {capture_at(quad_of({10, 10, 40, 28}), PlacedBy::sides)};
+  reader.on_read = passport_page;
+  const auto missed = [](const Outcome& outcome) {
+    return std::ranges::count(outcome.findings, "portrait_missing", &Finding::code);
+  };
+  Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_FALSE(outcome.documents[0].portrait);
+  EXPECT_EQ(missed(outcome), 1);
+  faces.portrait = Face{0, {12, 14, 6, 6}, 0.4, FaceRole::portrait, -1};
+  outcome = run();
+  ASSERT_TRUE(outcome.documents[0].portrait);
+  EXPECT_EQ(outcome.faces.at(0).document, 0);
+  EXPECT_EQ(missed(outcome), 0);
+  faces.portrait = Face{0, {80, 50, 6, 6}, 0.4, FaceRole::portrait, -1};
+  EXPECT_EQ(missed(run()), 1) << "beside the document";
+}
+
+TEST_F(IntakeTest, ALargeFaceBesideADocumentHoldsIt) {
+  const Quad card = quad_of({10, 30, 40, 25});
+  struct Row {
+    const char* what;
+    Face face;
+    bool holds;
+  };
+  const std::vector<Row> rows{
+      {"beside the card and large", {0, {60, 5, 30, 30}, 0.9, FaceRole::unknown, -1}, true},
+      {"as small as a portrait", {0, {60, 5, 8, 8}, 0.9, FaceRole::unknown, -1}, false},
+      {"hardly a face", {0, {60, 5, 30, 30}, 0.5, FaceRole::unknown, -1}, false},
+      {"within the card", {0, {20, 32, 20, 20}, 0.9, FaceRole::unknown, -1}, false},
+      {"found on the capture, beside its document", {0, {60, 5, 30, 30}, 0.9, FaceRole::portrait, 0}, true}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    locator.captures = {capture_at(card, PlacedBy::sides)};
+    reader.says_card = [](const Capture&) { return true; };
+    faces.faces = {row.face};
+    holders.examined.clear();
+    const Outcome outcome = run();
+    EXPECT_EQ(outcome.scene, row.holds ? Scene::holding_photo : Scene::document);
+    ASSERT_EQ(holders.examined.size(), row.holds ? 1U : 0U);
+    if (!row.holds) continue;
+    EXPECT_EQ(outcome.faces[0].role, FaceRole::holder);
+    EXPECT_EQ(outcome.faces[0].document, -1);
+    EXPECT_EQ(holders.examined[0].document, outcome.documents[0].quad);
+    EXPECT_EQ(outcome.findings.back().code, "holder_arms_hidden");
+    EXPECT_EQ(outcome.findings.back().document, -1);
+  }
+  EXPECT_EQ(rows.size(), 5U);
+}
+
+TEST_F(IntakeTest, WhatAPersonMayHoldIsSoughtNearTheFace) {
+  const Quad card = quad_of({20, 40, 16, 10});
+  faces.faces = {{0, {20, 5, 20, 20}, 0.9, FaceRole::unknown, -1}};
+  locator.captures_in_part = {capture_at(card, PlacedBy::sides)};
+  locator.part_with_document = 2;
+  reader.says_card = [&](const Capture& capture) { return capture.quad == card; };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_THAT(locator.parts, SizeIs(2));
+  EXPECT_EQ(locator.asked_for_whole, 0);
+  EXPECT_EQ(outcome.scene, Scene::holding_photo);
+}
+
+TEST_F(IntakeTest, WithoutAFaceNoPartIsSearched) {
+  EXPECT_THAT(run().documents, IsEmpty());
+  EXPECT_THAT(locator.parts, IsEmpty());
+  EXPECT_EQ(locator.asked_for_whole, 1);
 }
 
 TEST_F(IntakeTest, OnlySoManyPagesWithADocumentAreRead) {

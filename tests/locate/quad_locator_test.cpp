@@ -56,6 +56,21 @@ TEST(QuadLocator, FindsCornersToAPixel) {
   EXPECT_EQ(ran, 12);
 }
 
+TEST(QuadLocator, FindsInAPartWhatIsSmallOnThePage) {
+  Page page = blank_page(4000, 3000, 70);
+  page.index = 2;
+  const Quad card = card_at({2600, 2000}, 300, 0.1);
+  draw_card(page, card, 200);
+  add_noise(page, 3, 5);
+  const auto captures = QuadLocator().locate_within(page, {2200, 1700, 800, 600});
+  ASSERT_EQ(captures.size(), 1u);
+  EXPECT_LT(worst_corner(card, captures[0].quad), 0.7);
+  EXPECT_EQ(captures[0].page, 2);
+  EXPECT_FALSE(captures[0].extrapolated);
+  EXPECT_TRUE(QuadLocator().locate_within(page, {100, 100, 800, 600}).empty()) << "nothing there";
+  EXPECT_TRUE(QuadLocator().locate_within(page, {3990, 2990, 800, 600}).empty()) << "next to nothing";
+}
+
 TEST(QuadLocator, FindsBothSidesOnOneSheet) {
   Page page = blank_page(1240, 1754, 250);
   const Quad front = card_at({620, 400}, 506, 0.01);

@@ -362,6 +362,7 @@ std::vector<RuleCase> picture_cases() {
        but(known_resident, finding("holder_differs", cannot_tell)), cannot_tell},
       {"held_document_legible", "read", known_resident, pass},
       {"held_document_legible", "blurred", but(known_resident, finding("blur", fail)), fail},
+      {"held_document_legible", "too small", but(known_resident, finding("low_resolution", fail)), fail},
       {"held_document_legible", "no number read",
        but(known_resident, [](A& a) { a.uploads[2].documents[0].record.fields.erase("number"); }),
        cannot_tell},

@@ -33,6 +33,7 @@ class MisbehavingDecoder : public PageDecoder {
 class NoLocator : public DocumentLocator {
  public:
   std::vector<Capture> locate(const Page&) override { return {}; }
+  std::vector<Capture> locate_within(const Page&, const Box&) override { return {}; }
   Capture whole(const Page&) override { return {}; }
   Raster rectify(const Page&, const Quad&) override { return {}; }
 };
@@ -40,6 +41,7 @@ class NoLocator : public DocumentLocator {
 class NoFaces : public FaceFinder {
  public:
   std::vector<Face> find(const Page&, std::span<const Capture>) override { return {}; }
+  std::optional<Face> portrait_on(const Capture&) override { return std::nullopt; }
   std::optional<int> turned_by_face(const Capture&) override { return std::nullopt; }
 };
 
@@ -52,15 +54,21 @@ class NoReader : public TextReader {
   }
 };
 
+class NoHolders : public HolderExaminer {
+ public:
+  std::vector<Finding> examine(const Page&, const HeldDocument&) override { return {}; }
+};
+
 class FakeBench : public Workbench {
  public:
-  Tools tools() override { return {decoder_, locator_, faces_, reader_}; }
+  Tools tools() override { return {decoder_, locator_, faces_, reader_, holders_}; }
 
  private:
   MisbehavingDecoder decoder_;
   NoLocator locator_;
   NoFaces faces_;
   NoReader reader_;
+  NoHolders holders_;
 };
 
 Result<std::unique_ptr<Workbench>> fake_bench() {

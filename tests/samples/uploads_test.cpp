@@ -7,6 +7,7 @@
 #include <set>
 
 #include "check_digits.h"
+#include "holding.h"
 #include "lines.h"
 #include "unicode.h"
 
@@ -139,6 +140,38 @@ TEST_F(Uploads, MachineReadableLinesCarryTheFields) {
     ++checked;
   }
   EXPECT_GE(checked, 25);
+}
+
+TEST_F(Uploads, HoldingPhotosSayWhoIsToBeSeenAndWhatIsWrong) {
+  const UploadPlan plan{21, {"holding_photo"}, {}, gazetteer};
+  std::set<std::string> wrong;
+  for (int i = 0; i < 16; ++i) {
+    const nlohmann::ordered_json truth = make(plan, i).truth;
+    std::string defect;
+    for (const std::string name : truth["defects"]) {
+      for (const HoldingDefect& known : holding_defects()) {
+        if (known.name == name) defect = name;
+      }
+    }
+    SCOPED_TRACE(truth["file"].get<std::string>() + " " + defect);
+    const bool nobody = defect == "no_holder";
+    EXPECT_EQ(truth["kind"], nobody ? truth["held_kind"].get<std::string>() : "holding_photo");
+    EXPECT_EQ(truth["documents"][0]["kind"], truth["held_kind"]);
+    EXPECT_NE(truth["side"], "back");
+    EXPECT_EQ(truth.contains("holder"), !nobody);
+    EXPECT_EQ(truth["faces"].size(), truth["face_roles"].size());
+    const std::vector<std::string> roles = truth["face_roles"];
+    const bool whole = !nobody && defect != "holder_face_cut_off" && defect != "holder_face_covered";
+    EXPECT_EQ(std::find(roles.begin(), roles.end(), "holder") != roles.end(), whole);
+    for (const auto& corner : truth["quad"]) {
+      for (int axis = 0; axis < 2; ++axis) {
+        EXPECT_GE(corner[axis].get<double>(), -1);
+        EXPECT_LE(corner[axis].get<double>(), truth["size"][axis].get<double>() + 1);
+      }
+    }
+    wrong.insert(defect);
+  }
+  EXPECT_GE(wrong.size(), 4u);
 }
 
 TEST_F(Uploads, NegativesHoldNoFieldsAndNoQuad) {

@@ -39,4 +39,8 @@ bool has_printed_frame(std::string_view kind) {
                      [&](const DocumentKind* row) { return row->id == kind && row->framed; });
 }
 
+bool carries_portrait(const Record& record) {
+  return record.side != Side::back && record.kind != "business_licence";
+}
+
 }  // namespace docintake

@@ -20,4 +20,7 @@ std::span<const Symbology> symbologies_on(std::string_view kind);
 /// Whether documents of that kind have a frame printed on them that is easily taken for their sides.
 bool has_printed_frame(std::string_view kind);
 
+/// Whether such a side carries the holder's portrait. True of a side that is not known.
+bool carries_portrait(const Record& record);
+
 }  // namespace docintake

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "validators/documents/normalize.h"
 #include "validators/rules/application/pictures.h"
 #include "validators/rules/rule.h"
 
@@ -16,10 +17,6 @@ constexpr PictureDefect kCovered[]{
     {"portrait_covered",
      "The photo on the document is covered. Take the picture again with nothing over the photo.",
      "证件照片被遮挡。请在无遮挡的情况下重新拍摄。"}};
-
-bool shows_portrait(const Record& record) {
-  return record.side != Side::back && record.kind != "business_licence";
-}
 
 /// A portrait that was found is one that can be seen; what else is known of it comes as findings.
 Ruling of_exhibit(const Exhibit& exhibit) {
@@ -43,7 +40,7 @@ Ruling of_exhibit(const Exhibit& exhibit) {
 Ruling judge(const Application& application, const Parameters&) {
   std::vector<Ruling> rulings;
   for (const Exhibit& exhibit : application.exhibits()) {
-    if (shows_portrait(exhibit.record)) rulings.push_back(of_exhibit(exhibit));
+    if (carries_portrait(exhibit.record)) rulings.push_back(of_exhibit(exhibit));
   }
   return worst(std::move(rulings), no_document_recognised());
 }

@@ -1,5 +1,6 @@
 #include "validators/rules/application/pictures.h"
 
+#include <string>
 #include <utility>
 
 namespace docintake {
@@ -22,9 +23,18 @@ CheckOutcome measured(const Outcome& upload, int document, std::string_view code
   return passed && !unclear ? CheckOutcome::pass : CheckOutcome::cannot_tell;
 }
 
+/// Why a finding of that code could not be told; empty where none says so.
+std::string reason_of(const Outcome& upload, int document, std::string_view code) {
+  for (const Finding& finding : upload.findings) {
+    if (finding.code == code && is_about(finding, document) && finding.outcome == CheckOutcome::cannot_tell)
+      return finding.message;
+  }
+  return "";
+}
+
 Ruling of_defect(const Outcome& upload, int document, const PictureDefect& defect) {
   const CheckOutcome outcome = measured(upload, document, defect.code);
-  const Facts facts{{"file", upload.file}, {"finding", std::string(defect.code)}};
+  Facts facts{{"file", upload.file}, {"finding", std::string(defect.code)}};
   switch (outcome) {
     case CheckOutcome::pass:
       return {outcome, facts, "The picture is as it has to be.", "图片符合要求。"};
@@ -33,6 +43,8 @@ Ruling of_defect(const Outcome& upload, int document, const PictureDefect& defec
     case CheckOutcome::cannot_tell:
       break;
   }
+  if (std::string reason = reason_of(upload, document, defect.code); !reason.empty())
+    facts["reason"] = std::move(reason);
   return {CheckOutcome::cannot_tell, facts,
           "This could not be measured on the picture; it has to be looked at. Nothing is for you to do.",
           "图片的此项内容无法自动检测，需人工查看。您无需操作。"};
