@@ -290,7 +290,7 @@ double shared(const Box& a, const Box& b) {
 /// line with a frame or figure around it.
 bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
   // A coarse level cuts off the edge of the lower one; what is not long is covered by chance.
-  constexpr double kLong = 4, kCovered = 0.8, kLongCovered = 0.65;
+  constexpr double kLong = 3, kCovered = 0.8, kLongCovered = 0.65;
   constexpr double kFramed = 8, kWideInFrame = 0.45, kFlatInFrame = 0.4;
   const Box box = bounding_box(candidate.line.quad);
   // Across two columns of print the lines of one of them are enough.
@@ -306,8 +306,12 @@ bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
       return true;
     parts.push_back(part);
   }
+  // One character's parts are no lines.
+  constexpr double kWiderThanHigh = 1.2;
+  const auto wide = [&](const Box& part) { return part.w > kWiderThanHigh * candidate.line.height; };
   return std::any_of(parts.begin(), parts.end(), [&](const Box& above) {
     return std::any_of(parts.begin(), parts.end(), [&](const Box& below) {
+      if (!wide(above) && !wide(below)) return false;
       const double beside = std::min(above.right(), below.right()) - std::max(above.x, below.x);
       return below.y > above.bottom() - 0.15 * above.h &&
              beside > std::min(0.2 * box.w, 0.5 * std::min(above.w, below.w));

@@ -12,8 +12,10 @@
 namespace docintake {
 namespace {
 
-constexpr std::array<std::u32string_view, 2> kTitles{U"港澳居民来往内地通行证",
-                                                     U"MAINLANDTRAVELPERMITFORHONGKONGANDMACAORESIDENTS"};
+// What glare leaves of a title's end tells it still.
+constexpr std::array<std::u32string_view, 4> kTitles{U"港澳居民来往内地通行证", U"来往内地通行证",
+                                                     U"MAINLANDTRAVELPERMITFORHONGKONGANDMACAORESIDENTS",
+                                                     U"HONGKONGANDMACAORESIDENTS"};
 constexpr std::array<std::u32string_view, 2> kOtherNationals{U"非中国籍", U"NONCHINESECITIZENS"};
 
 bool is_number(const std::string& text) { return parse_hkm_permit_number(text).has_value(); }
@@ -30,7 +32,7 @@ void put_issue_count(const PermitPrint& print, const std::optional<Candidate>& n
     count.value = parts->issue_count;
     put(record, "issue_count", count);
     record.findings.push_back(finding_about("field_from_number", "issue_count"));
-  } else if (print.labelled.contains("issue_count")) {
+  } else if (print.issue_count || print.labelled.contains("issue_count")) {
     put(record, "issue_count", print.issue_count);
   }
 }

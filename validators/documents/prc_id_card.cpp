@@ -104,6 +104,12 @@ Record extract_back(const Evidence& evidence) {
     validity.glyphs = evidence.rows[*row].glyphs;
     validity_y = sheet.frame().to_model(evidence.rows[*row].box().center()).y;
   }
+  // What is neither date nor 长期 has come from beside it; where there is no date, it is what was made of it.
+  if (std::ranges::any_of(validity.glyphs,
+                          [](const Glyph& glyph) { return is_ascii_digit(glyph.character); }))
+    std::erase_if(validity.glyphs, [](const Glyph& glyph) {
+      return is_han(glyph.character) && glyph.character != U'长' && glyph.character != U'期';
+    });
   Record record;
   record.outline = sheet.outline(kCardRatio);
   put(record, "issuing_authority", authority_of(sheet, validity_y));

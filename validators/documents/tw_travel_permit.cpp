@@ -10,8 +10,10 @@
 namespace docintake {
 namespace {
 
-constexpr std::array<std::u32string_view, 2> kTitles{U"台湾居民来往大陆通行证",
-                                                     U"MAINLANDTRAVELPERMITFORTAIWANRESIDENTS"};
+// What glare leaves of a title's end tells it still.
+constexpr std::array<std::u32string_view, 4> kTitles{U"台湾居民来往大陆通行证", U"来往大陆通行证",
+                                                     U"MAINLANDTRAVELPERMITFORTAIWANRESIDENTS",
+                                                     U"FORTAIWANRESIDENTS"};
 
 /// Eight digits, which other things have too: a day written without stops is none.
 bool is_number(const std::string& text) { return is_tw_permit_number(text) && !date_at(text, 0); }
@@ -28,7 +30,8 @@ Record extract(const Evidence& evidence, Side side) {
   put_names(print, true, record);
   put_person(print, record);
   put_issue(evidence, print, record);
-  if (print.labelled.contains("issue_count")) put(record, "issue_count", print.issue_count);
+  if (print.issue_count || print.labelled.contains("issue_count"))
+    put(record, "issue_count", print.issue_count);
   return record;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -155,10 +156,20 @@ std::optional<Candidate> place_in(const Piece& piece) {
 
 /// The place where it runs on behind the authority as one line.
 std::optional<Candidate> place_behind_authority(const Piece& piece) {
+  constexpr double kAlike = 0.8;
   const std::u32string text = only_han(piece.text);
   for (const auto authority : kAuthorities) {
     const std::u32string place = text.substr(std::min(text.size(), authority.size()));
-    if (text.starts_with(authority) && is_place(place)) return from_piece(to_utf8(place), piece);
+    const double alike = similarity(std::u32string_view(text).substr(0, authority.size()), authority);
+    if (alike < kAlike || !is_place(place)) continue;
+    Candidate read = from_piece(to_utf8(place), piece);
+    const auto end = piece.characters.end();
+    read.confidence = 1;
+    for (auto c =
+             end - std::min<std::ptrdiff_t>(end - piece.characters.begin(), std::ptrdiff_t(place.size()));
+         c != end; ++c)
+      read.confidence = std::min<double>(read.confidence, c->probability);
+    return read;
   }
   return std::nullopt;
 }
@@ -263,6 +274,10 @@ bool read_latin_name(const TextLine& line, PermitPrint& print) {
   if (comma == letters.end()) return false;
   const auto other = [](const CharacterChoices& letter) { return !is_name_letter(letter.character); };
   const auto begin = std::find_if(std::make_reverse_iterator(comma), letters.rend(), other).base();
+  // What stands right before a letter and is no end of a label is a letter that was misread.
+  if (begin != letters.begin() && begin->character != U' ' && (begin - 1)->character < 0x80 &&
+      !std::islower(int((begin - 1)->character)) && (begin - 1)->character != U'/')
+    return false;
   const auto end = std::find_if(comma + 1, letters.end(), other);
   if (end != letters.end()) return false;
   const auto part = [&](auto from, auto to) -> std::optional<Candidate> {
@@ -297,8 +312,23 @@ std::optional<Candidate> name_beside(const Evidence& evidence, const Box& latin)
   return std::nullopt;
 }
 
+/// Two digits, the first of them 0, surely read and alone at the end of a line: how often a permit was
+/// issued. Nothing else on it looks so.
+std::optional<Candidate> alone_as_count(const TextLine& line, const Piece& piece) {
+  constexpr double kSure = 0.7;
+  const std::u32string text = to_u32(line.general.text);
+  const std::size_t begin = text.find_last_of(U' ') == std::u32string::npos ? 0 : text.find_last_of(U' ') + 1;
+  const std::u32string word = text.substr(begin);
+  if (word.size() != 2 || word[0] != U'0' || !is_ascii_digit(word[1]) || piece.characters.size() < 2)
+    return std::nullopt;
+  const auto last = piece.characters.rbegin();
+  const double confidence = std::min<double>(last->probability, (last + 1)->probability);
+  if (confidence < kSure || last->character != word[1]) return std::nullopt;
+  return Candidate{to_utf8(word), to_utf8(word), confidence, quad_of(piece.box), {}};
+}
+
 void read_unlabelled(const Evidence& evidence, PermitPrint& print) {
-  std::vector<Candidate> births;
+  std::vector<Candidate> births, places, counts;
   for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
     const TextLine& line = evidence.reading.lines[i];
     const Piece piece = piece_of(line, i);
@@ -309,7 +339,12 @@ void read_unlabelled(const Evidence& evidence, PermitPrint& print) {
     if (!print.nationality && piece.text.find(U'/') != std::u32string::npos)
       print.nationality = nationality_in(piece);
     if (auto birth = birth_in(piece, evidence.today)) births.push_back(std::move(*birth));
+    if (auto place = place_in(piece)) places.push_back(std::move(*place));
+    if (auto count = alone_as_count(line, piece)) counts.push_back(std::move(*count));
+    if (!print.issuing_place && piece.text.size() > 8) print.issuing_place = place_behind_authority(piece);
   }
+  if (!print.issuing_place && places.size() == 1) print.issuing_place = places[0];
+  if (!print.issue_count && counts.size() == 1) print.issue_count = counts[0];
   if (!print.birth_date && births.size() == 1) print.birth_date = births[0];
 }
 
@@ -342,14 +377,18 @@ struct Word {
 
 std::vector<Word> words_of(const TextLine& line, std::size_t index) {
   std::vector<Word> words;
-  bool inside = false;
+  bool inside = false, gap = false;
   for (const CharacterChoices& letter : letters_of(line.general)) {
     const bool digit = is_ascii_digit(letter.character);
     if (!digit && !is_ascii_upper(letter.character)) {
+      // Readers put a space between a number's letters and its digits.
+      const bool letters_end = inside && !is_ascii_digit(char32_t(words.back().text.back()));
+      gap = letter.character == U' ' && (gap || letters_end);
       inside = false;
       continue;
     }
-    if (!inside) words.push_back({"", 1, 1, index, line.quad, {}});
+    if (!inside && !(gap && digit)) words.push_back({"", 1, 1, index, line.quad, {}});
+    gap = false;
     inside = true;
     words.back().text += char(letter.character);
     words.back().characters.push_back(letter);
@@ -370,7 +409,8 @@ std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number
 }
 
 /// Whether the digits readings of the line, at least two, have the number's digits, with no more in front
-/// than its letters may have been taken for. Of three or more one may err where the general reading is sure.
+/// than its letters may have been taken for, or a label's first stroke behind. Of three or more one may err
+/// where the general reading is sure. Readings of the code as a whole count with them.
 bool digits_agree(const Evidence& evidence, const Word& number) {
   constexpr std::ptrdiff_t kLeastReadings = 2, kMostDissent = 1;
   constexpr double kSure = 0.85;
@@ -381,9 +421,16 @@ bool digits_agree(const Evidence& evidence, const Word& number) {
   const auto alike = std::count_if(readings.begin(), readings.end(), [&](const RecognizedLine& reading) {
     std::string text = reading.text;
     std::erase(text, ' ');
-    return text.ends_with(digits) && text.size() <= number.text.size();
+    return (text.ends_with(digits) && text.size() <= number.text.size()) ||
+           (text.starts_with(digits) && text.size() == digits.size() + 1);
+  });
+  const auto& codes = evidence.reading.lines[number.line].codes;
+  const auto codes_alike = std::count_if(codes.begin(), codes.end(), [&](const RecognizedLine& reading) {
+    return reading.text.starts_with(number.text) && reading.text.size() <= number.text.size() + 1;
   });
   const auto dissent = std::ptrdiff_t(readings.size()) - alike;
+  if (alike > 0 && dissent == 0 && codes_alike == std::ptrdiff_t(codes.size()) && codes_alike > 0)
+    return true;
   return alike >= kLeastReadings && dissent <= (number.least_digit >= kSure ? kMostDissent : 0);
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "validators/documents/layout/labels.h"
+#include "validators/normalize/unicode.h"
 
 namespace docintake {
 namespace {
@@ -25,8 +26,12 @@ bool overlap(const Hit& a, const Hit& b) {
   return a.place.row == b.place.row && a.place.begin < b.place.end && b.place.begin < a.place.end;
 }
 
-/// Short labels are too easily found in other words to be taken damaged.
+/// Short labels are too easily found in other words to be taken damaged; of four ideographs three are enough,
+/// which say more than letters.
 double least_score(std::u32string_view label) {
+  constexpr std::size_t kIdeographs = 4;
+  constexpr double kThreeOfFour = 0.74;
+  if (label.size() == kIdeographs && std::ranges::all_of(label, is_han)) return kThreeOfFour;
   struct Row {
     std::size_t longest;
     double score;
