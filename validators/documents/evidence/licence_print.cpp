@@ -429,7 +429,7 @@ void fill_column(const std::vector<LabelledRow>& rows, LicencePrint& print) {
       if (column.size() == kFields.size()) break;
       LicenceValue value = first_value(row);
       if (value.words.empty()) continue;
-      const Box& box = value.words.front().box;
+      const Box box = value.words.front().box;
       const double down = box.center().y - above.center().y;
       if (down < 0.6 * above.h || std::abs(box.x - above.x) > kAligned * row.height) continue;
       value = value_of(kFields[column.size()], std::move(value));
