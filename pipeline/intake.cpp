@@ -52,13 +52,13 @@ class StageClock {
 struct ReadCapture {
   Capture capture;
   Record record;
-  std::size_t lines = 0;
+  Reading reading;
   std::optional<Quad> sheet;  ///< Where the capture is a frame on it.
 
   bool known() const { return record.kind != "unknown"; }
   bool document_like() const {
     return known() || (capture.placed_by == PlacedBy::sides && capture.confidence >= kDocumentLike &&
-                       lines >= kDocumentLines);
+                       reading.lines.size() >= kDocumentLines);
   }
 };
 
@@ -95,6 +95,7 @@ class Intake {
       const std::vector<ReadCapture> captures = read(page, outcome.timings);
       add_documents(captures, page, outcome);
       add_faces(captures, page, outcome);
+      add_inspection(captures, page, outcome);
       pages_with_document += !captures.empty();
       if (deadline_.passed()) return make_error(ErrorCode::deadline_exceeded, "Reading took too long.");
     }
@@ -255,7 +256,7 @@ class Intake {
       reading.barcodes = tools_.reader.read_barcodes(capture.luma, symbologies, deadline_);
       if (!reading.barcodes.empty()) record = normalize(reading, today_);
     }
-    return {std::move(capture), std::move(record), reading.lines.size(), std::nullopt};
+    return {std::move(capture), std::move(record), std::move(reading), std::nullopt};
   }
 
   static void add_documents(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {
@@ -270,12 +271,6 @@ class Intake {
       for (Finding finding : std::exchange(document.record.findings, {})) {
         finding.document = number;
         outcome.findings.push_back(std::move(finding));
-      }
-      if (read.capture.extrapolated) {
-        outcome.findings.push_back(
-            {"border_incomplete", CheckOutcome::fail, number, "", std::nullopt,
-             "A corner of the document is outside the picture or hidden. Photograph the "
-             "whole document with all four corners free."});
       }
       outcome.documents.push_back(std::move(document));
     }
@@ -363,6 +358,23 @@ class Intake {
     const Document& held = front == documents.end() ? documents.front() : *front;
     for (Finding& finding : tools_.holders.examine(page, {faces[*holder].box, held.quad, held.portrait})) {
       outcome.findings.push_back(std::move(finding));
+    }
+  }
+
+  /// What can be said of the pictures of the page's documents, the last ones added to the outcome.
+  void add_inspection(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {
+    const StageClock clock(outcome.timings.inspect);
+    int number = int(outcome.documents.size() - captures.size());
+    for (const ReadCapture& read : captures) {
+      const bool has_portrait =
+          read.known() && read.record.side != Side::back && read.record.kind != "business_licence";
+      const ReadDocument document{read.capture, read.reading, read.record, has_portrait,
+                                  outcome.documents[std::size_t(number)].portrait};
+      for (Finding& finding : tools_.inspector.inspect(page, document)) {
+        finding.document = number;
+        outcome.findings.push_back(std::move(finding));
+      }
+      ++number;
     }
   }
 

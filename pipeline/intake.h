@@ -7,6 +7,7 @@
 #include "pipeline/ports/face_finder.h"
 #include "pipeline/ports/holder_examiner.h"
 #include "pipeline/ports/page_decoder.h"
+#include "pipeline/ports/picture_inspector.h"
 #include "pipeline/ports/text_reader.h"
 
 namespace docintake {
@@ -18,10 +19,11 @@ struct Tools {
   FaceFinder& faces;
   TextReader& reader;
   HolderExaminer& holders;
+  PictureInspector& inspector;
 };
 
 /// The whole road of one upload: decode, locate, turn upright, read, normalize, find faces,
-/// tell the holder of a document from its portrait. Never throws;
+/// tell the holder of a document from its portrait, inspect the picture. Never throws;
 /// whatever keeps the upload from being processed is the outcome's `error`. `today` is the day of the
 /// reading.
 Outcome intake(const Upload& upload, const Tools& tools, const Limits& limits, Date today);

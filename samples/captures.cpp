@@ -486,10 +486,13 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
     static constexpr std::array kDpi{150.0, 200.0, 200.0, 300.0, 300.0};
     const double dpi = random.pick(kDpi);
     scene = page_scene(orders, dpi, random, studio);
-    if (capture == "photocopy" || (capture == "both_sides" && random.chance(0.4)))
+    if (capture == "photocopy" || (capture == "both_sides" && random.chance(0.4))) {
       copy_machine(scene, random);
+      shot.picture_defects.emplace_back("photocopy");
+    }
   } else if (capture == "screen") {
     scene = screen_scene(orders[0], phone_size(random), random, studio);
+    shot.picture_defects.emplace_back("screen_recapture");
   } else if (capture == "alpha_png") {
     scene = flat_scene(orders[0], random.log_uniform(8, 16) * density, random, studio);
   } else if (capture == "fills_frame") {
@@ -526,6 +529,9 @@ Shot take(std::string_view capture, const std::vector<Order>& orders, Cover cove
     shot.watermarked = true;
   }
   cover_field(shot, cover, random);
+  if (capture == "dark_noisy") shot.picture_defects.emplace_back("under_exposed");
+  if (capture == "glare" || cover == Cover::Glare) shot.picture_defects.emplace_back("glare");
+  if (cover == Cover::Finger) shot.picture_defects.emplace_back("occluded");
 
   if (capture == "heavy_jpeg") {
     encode_as_jpeg(shot, random.between(8, 28), random);

@@ -18,6 +18,7 @@ struct Shot {
   bool rendered = false;  ///< a PDF page that is no single picture: its decoded size is the reader's choice
   bool watermarked = false;
   std::vector<std::string> defects;
+  std::vector<std::string> picture_defects;  ///< findings that it deserves by how it was taken
 };
 
 /// A defect laid over the document while it is taken.

@@ -366,19 +366,41 @@ void moire(Scene& scene, Random& random) {
   scene.wear.noise = std::hypot(scene.wear.noise, strength * 100);
 }
 
-bool legible(const Placed& placed, const Wear& wear) {
+namespace {
+
+constexpr double kLeastHeight = 10;
+constexpr double kMostBlur = 0.16;
+constexpr double kMostSmear = 0.38;
+
+/// Height in pixels of the number's digits, or of the smallest field of a side without one.
+double text_height(const Placed& placed) {
   const Document& d = placed.document;
   cv::Point2d at(d.size.width / 2, d.size.height / 2);
   for (const Field& field : d.fields) {
-    if (field.name == "number" || field.name == "uscc" || (d.side == "back" && field.name == "valid_from")) {
-      if (field.name != "valid_from" && field.value.is_null()) return false;
+    if (field.name == "number" || field.name == "uscc" || (d.side == "back" && field.name == "valid_from"))
       at = field.box.tl() + cv::Point2d(field.box.width / 2, field.box.height / 2);
-    }
   }
-  const double height = d.text_height * local_scale(placed.map, at);
+  return d.text_height * local_scale(placed.map, at);
+}
+
+}  // namespace
+
+bool legible(const Placed& placed, const Wear& wear) {
+  for (const Field& field : placed.document.fields) {
+    if ((field.name == "number" || field.name == "uscc") && field.value.is_null()) return false;
+  }
+  const double height = text_height(placed);
   const double ink = 190 * wear.contrast;
-  return height >= (wear.jpeg_quality < 30 ? 14 : 10) && wear.blur <= 0.16 * height &&
-         wear.motion <= 0.38 * height && wear.noise <= 0.25 * ink && wear.contrast >= 0.12;
+  return height >= (wear.jpeg_quality < 30 ? 14 : kLeastHeight) && wear.blur <= kMostBlur * height &&
+         wear.motion <= kMostSmear * height && wear.noise <= 0.25 * ink && wear.contrast >= 0.12;
+}
+
+std::set<std::string> broken_parts(const Placed& placed, const Wear& wear) {
+  const double height = text_height(placed);
+  std::set<std::string> parts;
+  if (height < kLeastHeight) parts.insert("low_resolution");
+  if (wear.blur > kMostBlur * height || wear.motion > kMostSmear * height) parts.insert("blur");
+  return parts;
 }
 
 }  // namespace docintake::samples

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "document.h"
@@ -108,5 +110,8 @@ void moire(Scene& scene, Random& random);
 /// h, smear at most 0.38 h, noise at most a quarter of the ink's contrast in grey levels, contrast at least
 /// 0.12, and with JPEG quality below 30 h at least 14.
 bool legible(const Placed& placed, const Wear& wear);
+
+/// The parts of that rule that are findings, where they are broken: low_resolution, blur.
+std::set<std::string> broken_parts(const Placed& placed, const Wear& wear);
 
 }  // namespace docintake::samples

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "captures.h"
 #include "holding.h"
@@ -251,6 +252,9 @@ nlohmann::ordered_json truth_of(const std::string& name, const std::string& kind
     for (const cv::Rect2d& face : placed.document.faces) faces.push_back(face_json(placed, face));
     for (const cv::Rect2d& face : placed.document.ghost_faces) ghosts.push_back(face_json(placed, face));
   }
+  std::set<std::string> picture_defects(shot.picture_defects.begin(), shot.picture_defects.end());
+  for (const Placed& placed : shot.scene.documents)
+    picture_defects.merge(broken_parts(placed, shot.scene.wear));
   const bool any = !shot.scene.documents.empty();
   nlohmann::ordered_json truth{{"file", name},
                                {"kind", kind},
@@ -264,6 +268,7 @@ nlohmann::ordered_json truth_of(const std::string& name, const std::string& kind
                                {"faces", faces},
                                {"ghost_faces", ghosts},
                                {"defects", defects},
+                               {"picture_defects", picture_defects},
                                {"pages", 1},
                                {"legible", readable},
                                {"documents", documents}};

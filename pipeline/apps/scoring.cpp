@@ -73,6 +73,9 @@ Truth truth_from(const Json& json) {
   truth.pages = json.value("pages", 1);
   if (const auto mrz = json.find("mrz"); mrz != json.end() && mrz->is_array())
     truth.mrz = mrz->get<std::vector<std::string>>();
+  if (const auto defects = json.find("picture_defects"); defects != json.end())
+    truth.picture_defects = defects->get<std::vector<std::string>>();
+  truth.legible = json.value("legible", false);
   return truth;
 }
 
@@ -556,6 +559,53 @@ void Tally::add(const Tally& other) {
   milliseconds.insert(milliseconds.end(), other.milliseconds.begin(), other.milliseconds.end());
 }
 
+namespace {
+
+/// The findings about pictures that truths speak of, and whether what they say hinders reading, so that a
+/// picture that is legible all the same need not be refused.
+struct PictureCode {
+  std::string_view code;
+  bool hinders_reading;
+};
+constexpr std::array kPictureCodes{PictureCode{"blur", true},
+                                   PictureCode{"glare", true},
+                                   PictureCode{"under_exposed", true},
+                                   PictureCode{"over_exposed", true},
+                                   PictureCode{"low_resolution", true},
+                                   PictureCode{"occluded", true},
+                                   PictureCode{"photocopy", false},
+                                   PictureCode{"screen_recapture", false},
+                                   PictureCode{"edited", false},
+                                   PictureCode{"specimen", false},
+                                   PictureCode{"border_incomplete", false},
+                                   PictureCode{"portrait_covered", false}};
+
+void judge_findings(const Truth& truth, const Outcome& outcome,
+                    std::map<std::string, FindingTally>& tallies) {
+  if (!truth.picture_defects || truth.kind == "none" || outcome.documents.empty()) return;
+  for (const auto& [code, hinders_reading] : kPictureCodes) {
+    bool failed = false, told = false;
+    for (const Finding& finding : outcome.findings) {
+      if (finding.code != code) continue;
+      failed |= finding.outcome == CheckOutcome::fail;
+      told |= finding.outcome != CheckOutcome::cannot_tell;
+    }
+    FindingTally& tally = tallies[std::string(code)];
+    const bool shown = std::ranges::find(*truth.picture_defects, code) != truth.picture_defects->end();
+    if (shown && (!hinders_reading || !truth.legible)) {
+      ++tally.spoilt;
+      tally.found += failed;
+      tally.spoilt_unsure += !failed && !told;
+    } else if (!shown) {
+      ++tally.clean;
+      tally.false_alarms += failed;
+      tally.clean_unsure += !failed && !told;
+    }
+  }
+}
+
+}  // namespace
+
 Score score(const std::vector<Truth>& truths, const std::vector<Outcome>& outcomes) {
   std::map<std::string, const Outcome*> by_file;
   for (const Outcome& outcome : outcomes) by_file[last_component(outcome.file)] = &outcome;
@@ -566,7 +616,10 @@ Score score(const std::vector<Truth>& truths, const std::vector<Outcome>& outcom
     const Answer answer = outcome == nullptr ? Answer{"", {}, {}, {}, {}} : answer_of(*outcome);
     Tally tally = Judge(truth, answer, score.wrong_numbers).judge();
     tally.without_outcome = outcome == nullptr;
-    if (outcome != nullptr) tally.milliseconds.push_back(outcome->timings.total);
+    if (outcome != nullptr) {
+      tally.milliseconds.push_back(outcome->timings.total);
+      judge_findings(truth, *outcome, score.findings);
+    }
     score.all.add(tally);
     score.by_kind[truth.kind].add(tally);
     score.by_capture[truth.capture].add(tally);

@@ -32,6 +32,9 @@ struct Truth {
   std::vector<Box> ghost_faces;  ///< May be found or not: the small second portraits.
   int pages = 1;
   std::vector<std::string> mrz;  ///< Lines of the machine readable zone; empty where there is none.
+  /// Codes of findings that the picture was made to deserve; nothing where the truth does not say.
+  std::optional<std::vector<std::string>> picture_defects;
+  bool legible = false;  ///< Whether a person reads the number easily, by the makers' rule.
 };
 
 /// The truth that a line holds. Errors: corrupt_file.
@@ -99,8 +102,21 @@ struct WrongNumber {
   std::string given;
 };
 
+/// How often one finding about pictures was right, over the documents of which the truth says.
+struct FindingTally {
+  int spoilt = 0;  ///< Pictures that deserve it: of what hinders reading only those that are not legible.
+  int found = 0;
+  int spoilt_unsure = 0;  ///< Of the others, those of which it cannot tell.
+  int clean = 0;          ///< Pictures without it. Legible ones with it are in neither count.
+  int false_alarms = 0;
+  int clean_unsure = 0;
+
+  int missed() const { return spoilt - found - spoilt_unsure; }
+};
+
 struct Score {
   Tally all;
+  std::map<std::string, FindingTally> findings;
   std::map<std::string, Tally> by_kind;
   std::map<std::string, Tally> by_capture;
   std::vector<WrongNumber> wrong_numbers;

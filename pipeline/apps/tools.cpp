@@ -16,6 +16,7 @@
 #include "pipeline/faces/network_face_finder.h"
 #include "pipeline/faces/photo_examiner.h"
 #include "pipeline/locate/quad_locator.h"
+#include "pipeline/quality/document_inspector.h"
 
 namespace docintake {
 namespace {
@@ -29,8 +30,8 @@ class LocalWorkbench final : public Workbench {
   }
 
   Tools tools() override {
-    if (picture_taking_) return {*picture_taking_, locator_, *faces_, *reader_, *holders_};
-    return {decoder_, locator_, *faces_, *reader_, *holders_};
+    if (picture_taking_) return {*picture_taking_, locator_, *faces_, *reader_, *holders_, inspector_};
+    return {decoder_, locator_, *faces_, *reader_, *holders_, inspector_};
   }
 
  private:
@@ -40,6 +41,7 @@ class LocalWorkbench final : public Workbench {
   std::unique_ptr<FaceFinder> faces_;
   std::unique_ptr<TextReader> reader_;
   std::unique_ptr<HolderExaminer> holders_;
+  DocumentInspector inspector_;
 };
 
 template <typename Finder>

@@ -104,6 +104,8 @@ Json write(const Finding& finding) {
           {"outcome", to_string(finding.outcome)},
           {"document", index_or_null(finding.document)},
           {"score", finding.score ? Json(confidence(*finding.score)) : Json()},
+          {"threshold", finding.threshold ? Json(confidence(*finding.threshold)) : Json()},
+          {"where", finding.where ? write(*finding.where) : Json()},
           {"field", text_or_null(finding.field)},
           {"message", finding.message}};
 }
@@ -142,9 +144,10 @@ Json write(const Verdict& verdict) {
 Json write(const Error& error) { return {{"code", to_string(error.code)}, {"message", error.message}}; }
 
 Json write(const Timings& t) {
-  return {{"decode", milliseconds(t.decode)}, {"locate", milliseconds(t.locate)},
-          {"faces", milliseconds(t.faces)},   {"read", milliseconds(t.read)},
-          {"verify", milliseconds(t.verify)}, {"total", milliseconds(t.total)}};
+  return {{"decode", milliseconds(t.decode)},   {"locate", milliseconds(t.locate)},
+          {"faces", milliseconds(t.faces)},     {"read", milliseconds(t.read)},
+          {"inspect", milliseconds(t.inspect)}, {"verify", milliseconds(t.verify)},
+          {"total", milliseconds(t.total)}};
 }
 
 Json write(const Outcome& outcome) {
@@ -398,6 +401,9 @@ Finding finding_from(const Json& json) {
   finding.document = index_at(json, "document");
   finding.field = text_at(json, "field");
   if (!json.at("score").is_null()) finding.score = number_at(json, "score");
+  if (json.contains("threshold") && !json["threshold"].is_null())
+    finding.threshold = number_at(json, "threshold");
+  if (json.contains("where") && !json["where"].is_null()) finding.where = box_from(json["where"]);
   finding.message = string_at(json, "message");
   return finding;
 }
@@ -432,6 +438,7 @@ Timings timings_from(const Json& json) {
           .locate = number_at(json, "locate"),
           .faces = number_at(json, "faces"),
           .read = number_at(json, "read"),
+          .inspect = json.contains("inspect") ? number_at(json, "inspect") : 0,
           .verify = number_at(json, "verify"),
           .total = number_at(json, "total")};
 }

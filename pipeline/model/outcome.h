@@ -35,6 +35,7 @@ struct Timings {
   double locate = 0;
   double faces = 0;
   double read = 0;
+  double inspect = 0;
   double verify = 0;
   double total = 0;
 };

@@ -102,15 +102,33 @@ def cells(exposed, matrix, box, count=12, nx=9, ny=13):
     return np.percentile(values, 95, axis=1) - np.percentile(values, 5, axis=1)
 
 
-def legible(drawn, exposure, matrix, quality, hidden):
-    """The rule of README.md, from the height, blur, contrast and noise of the number as it is in the
-    picture."""
+def height_in_picture(drawn, matrix):
+    """The height of the number's digits in pixels."""
     x, y, w, h = drawn.number_box
     corners = camera.apply(matrix, [(x, y + h), (x, y), (x + w, y)])
     height = np.hypot(*(corners[1] - corners[0])) * drawn.number_height / h
-    height = min(
-        height, np.hypot(*(corners[2] - corners[1])) * drawn.number_height / w
-    )  # squeezed either way
+    return min(height, np.hypot(*(corners[2] - corners[1])) * drawn.number_height / w)  # squeezed either way
+
+
+LOOKS = {"copy": "photocopy", "screen": "screen_recapture"}
+TAKEN = {"dark_noisy": "under_exposed", "glare": "glare"}
+
+
+def picture_defects(capture, look, drawn, exposure, matrix):
+    """The findings that the picture of a document deserves, by the rule's parts and by how it was taken."""
+    height = height_in_picture(drawn, matrix)
+    told = [LOOKS[look]] if look in LOOKS else []
+    told += [TAKEN[capture]] if capture in TAKEN else []
+    told += ["low_resolution"] if height < MIN_HEIGHT else []
+    told += ["blur"] if exposure.blur > MAX_BLUR * height else []
+    told += ["occluded"] if any(d.endswith("_covered") for d in drawn.defects) else []
+    return told
+
+
+def legible(drawn, exposure, matrix, quality, hidden):
+    """The rule of README.md, from the height, blur, contrast and noise of the number as it is in the
+    picture."""
+    height = height_in_picture(drawn, matrix)
     along = cells(exposure.image, matrix, drawn.number_box)
     contrast = float(along.min())
     noise = exposure.read + 0.5 * exposure.shot
@@ -179,6 +197,7 @@ def render(index, options):
         "faces": [],
         "ghost_faces": [],
         "defects": [],
+        "picture_defects": [],
         "pages": 1,
         "documents": [],
         "legible": False,
@@ -274,6 +293,8 @@ def with_documents(rng, kind, capture, sides, options, truth):
             truth["faces"] += [face_on_page(matrix, f) for f in drawn.faces]
             truth["ghost_faces"] += [face_on_page(matrix, f) for f in drawn.ghosts]
         truth["defects"] += [d for d in drawn.defects if d not in truth["defects"]]
+        told = picture_defects(capture, plan.look, drawn, exposures[place.page], matrix)
+        truth["picture_defects"] += [d for d in told if d not in truth["picture_defects"]]
         truth["mrz"] = truth["mrz"] or drawn.mrz
         readable.append(
             legible(drawn, exposures[place.page], matrix, quality, hidden in ("number", "number_printed"))

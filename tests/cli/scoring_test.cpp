@@ -259,5 +259,45 @@ TEST(Score, Percentile) {
   EXPECT_EQ(percentile({4, 1, 3, 2}, 0.5), 2);
 }
 
+// What hinders reading counts as a miss only where the picture is not legible, as a false alarm only where it
+// is not shown.
+TEST(Scoring, CountsFindingsAboutPictures) {
+  struct Row {
+    const char* defects;
+    bool legible;
+    const char* code;
+    CheckOutcome outcome;
+    FindingTally expected;
+  };
+  constexpr CheckOutcome pass = CheckOutcome::pass, fail = CheckOutcome::fail;
+  const std::vector<Row> rows{{R"(["blur"])", false, "blur", fail, {1, 1, 0, 0, 0, 0}},
+                              {R"(["blur"])", false, "blur", pass, {1, 0, 0, 0, 0, 0}},
+                              {R"(["blur"])", false, "blur", CheckOutcome::cannot_tell, {1, 0, 1, 0, 0, 0}},
+                              {R"(["blur"])", true, "blur", pass, {}},
+                              {R"(["photocopy"])", true, "photocopy", pass, {1, 0, 0, 0, 0, 0}},
+                              {"[]", true, "blur", fail, {0, 0, 0, 1, 1, 0}},
+                              {"[]", true, "blur", pass, {0, 0, 0, 1, 0, 0}}};
+  for (const Row& row : rows) {
+    const Truth truth =
+        truth_from_json(std::string(R"({"file":"0.jpg","kind":"passport","fields":{},"picture_defects":)") +
+                        row.defects + R"(,"legible":)" + (row.legible ? "true" : "false") + "}")
+            .value();
+    Outcome outcome;
+    outcome.file = "0.jpg";
+    outcome.documents.emplace_back();
+    Finding finding;
+    finding.code = row.code;
+    finding.outcome = row.outcome;
+    outcome.findings.push_back(finding);
+    const FindingTally tally = score({truth}, {outcome}).findings.at(row.code);
+    EXPECT_EQ(tally.spoilt, row.expected.spoilt) << row.defects << row.code;
+    EXPECT_EQ(tally.found, row.expected.found) << row.defects << row.code;
+    EXPECT_EQ(tally.spoilt_unsure, row.expected.spoilt_unsure) << row.defects << row.code;
+    EXPECT_EQ(tally.clean, row.expected.clean) << row.defects << row.code;
+    EXPECT_EQ(tally.false_alarms, row.expected.false_alarms) << row.defects << row.code;
+  }
+  EXPECT_EQ(rows.size(), 7U);
+}
+
 }  // namespace
 }  // namespace docintake

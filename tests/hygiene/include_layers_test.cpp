@@ -39,6 +39,7 @@ const std::vector<Layer> kLayers{
      {"fmt/", "opencv2/", "jpeglib.h", "jerror.h", "vips/", "png.h", "poppler/", "qpdf/", "libexif/"}},
     {"pipeline/locate/", {kBase, kModel, kPorts, "pipeline/locate/"}, {"fmt/", "opencv2/"}},
     {"pipeline/faces/", {kBase, kModel, kPorts, "pipeline/faces/"}, {"fmt/", "opencv2/"}},
+    {"pipeline/quality/", {kBase, kModel, kPorts, "pipeline/quality/"}, {"fmt/", "opencv2/"}},
     {"pipeline/accounts/", {kBase, kModel, kPorts, "validators/", "pipeline/accounts/"}, {"fmt/"}},
     {"pipeline/store/",
      {kBase, kModel, kPorts, "pipeline/store/"},

@@ -59,9 +59,14 @@ class NoHolders : public HolderExaminer {
   std::vector<Finding> examine(const Page&, const HeldDocument&) override { return {}; }
 };
 
+class NoInspector : public PictureInspector {
+ public:
+  std::vector<Finding> inspect(const Page&, const ReadDocument&) override { return {}; }
+};
+
 class FakeBench : public Workbench {
  public:
-  Tools tools() override { return {decoder_, locator_, faces_, reader_, holders_}; }
+  Tools tools() override { return {decoder_, locator_, faces_, reader_, holders_, inspector_}; }
 
  private:
   MisbehavingDecoder decoder_;
@@ -69,6 +74,7 @@ class FakeBench : public Workbench {
   NoFaces faces_;
   NoReader reader_;
   NoHolders holders_;
+  NoInspector inspector_;
 };
 
 Result<std::unique_ptr<Workbench>> fake_bench() {

@@ -1,0 +1,65 @@
+#include "pipeline/quality/blobs.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "pipeline/quality/subject.h"
+
+namespace docintake::quality {
+namespace {
+
+/// Takes the blob at a cell out of the grid; its cells are left in `cells`.
+Blob take_blob(Grid& grid, int x, int y, std::vector<std::pair<int, int>>& cells) {
+  cells.assign(1, {x, y});
+  grid.at(x, y) = 0;
+  Blob blob;
+  int left = x, right = x, top = y, bottom = y;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto [cx, cy] = cells[i];
+    left = std::min(left, cx), right = std::max(right, cx);
+    top = std::min(top, cy), bottom = std::max(bottom, cy);
+    for (const auto& [dx, dy] : {std::pair(1, 0), std::pair(-1, 0), std::pair(0, 1), std::pair(0, -1)}) {
+      const int nx = cx + dx, ny = cy + dy;
+      if (nx < 0 || ny < 0 || nx >= grid.width || ny >= grid.height || grid.at(nx, ny) == 0) continue;
+      grid.at(nx, ny) = 0;
+      cells.emplace_back(nx, ny);
+    }
+  }
+  blob.cells = int(cells.size());
+  blob.box = {double(left), double(top), double(right - left + 1), double(bottom - top + 1)};
+  blob.at_border = left == 0 || top == 0 || right == grid.width - 1 || bottom == grid.height - 1;
+  return blob;
+}
+
+}  // namespace
+
+std::vector<Blob> keep_blobs(Grid& grid, int least, bool only_at_border) {
+  Grid rest = grid;
+  std::ranges::fill(grid.cells, std::uint8_t{0});
+  std::vector<Blob> blobs;
+  std::vector<std::pair<int, int>> cells;
+  for (int y = 0; y < rest.height; ++y) {
+    for (int x = 0; x < rest.width; ++x) {
+      if (rest.at(x, y) == 0) continue;
+      const Blob blob = take_blob(rest, x, y, cells);
+      if (blob.cells < least || (only_at_border && !blob.at_border)) continue;
+      for (const auto& [cx, cy] : cells) grid.at(cx, cy) = 1;
+      blobs.push_back(blob);
+    }
+  }
+  std::ranges::sort(blobs, std::greater{}, &Blob::cells);
+  return blobs;
+}
+
+double share_of(const Grid& grid, const Box& box) {
+  const Window window = window_of(box, grid.width, grid.height);
+  if (window.empty()) return 0;
+  int sum = 0;
+  for (int y = window.top; y < window.bottom; ++y) {
+    for (int x = window.left; x < window.right; ++x) sum += grid.at(x, y);
+  }
+  return double(sum) / (double(window.width()) * window.height());
+}
+
+}  // namespace docintake::quality

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "pipeline/model/geometry.h"
+
+namespace docintake::quality {
+
+/// A grid of cells, each of which has a property or not.
+struct Grid {
+  Grid(int width, int height)
+      : width(width), height(height), cells(std::size_t(width) * std::size_t(height)) {}
+
+  std::uint8_t& at(int x, int y) { return cells[std::size_t(y) * std::size_t(width) + std::size_t(x)]; }
+  bool at(int x, int y) const { return cells[std::size_t(y) * std::size_t(width) + std::size_t(x)] != 0; }
+
+  int width;
+  int height;
+  std::vector<std::uint8_t> cells;
+};
+
+/// Cells with the property that hang together by their sides.
+struct Blob {
+  int cells = 0;
+  Box box;                 ///< Around them, in cells.
+  bool at_border = false;  ///< Whether one lies at a side of the grid.
+};
+
+/// Keeps in the grid only the blobs of at least `least` cells (and, where wanted, at a side of the grid), and
+/// gives them, the largest first.
+std::vector<Blob> keep_blobs(Grid& grid, int least, bool only_at_border);
+
+/// The share of a box, given in cells, that has the property.
+double share_of(const Grid& grid, const Box& box);
+
+}  // namespace docintake::quality
