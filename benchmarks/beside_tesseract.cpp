@@ -63,7 +63,9 @@ std::vector<Sample> samples_of(const std::filesystem::path& set, double least_pi
   for (std::string line; std::getline(lines, line);) {
     const auto truth = nlohmann::json::parse(line);
     const auto& size = truth.value("size", nlohmann::json());
-    const std::string number = truth.value("fields", nlohmann::json::object()).value("number", "");
+    const auto& fields = truth.value("fields", nlohmann::json::object());
+    const auto field = fields.find("number");
+    const std::string number = field != fields.end() && field->is_string() ? *field : nlohmann::json("");
     if (!size.is_array() || size[0].get<double>() * size[1].get<double>() < least_pixels || number.empty())
       continue;
     const std::string file = truth.at("file");
