@@ -45,6 +45,7 @@ constexpr float kSureLetter = 0.9F;       // probability
 constexpr float kGuessed = 0.5F;          // probability below which a reader guesses
 constexpr std::size_t kMostLost = 2;      // characters that its parts may have fewer than a line
 constexpr int kLatinLines = 3;            // without an ideograph, that make a capture Latin
+constexpr int kWordLetters = 2;           // from which reading them as Latin says more than one glance did
 
 bool says_something(const RecognizedLine& line) { return mean_probability(line) >= kLeastCertainty; }
 
@@ -56,7 +57,7 @@ struct Scripts {
 
   /// A label in two languages has more letters than ideographs, but those stand side by side.
   bool chinese() const { return run > 1 || 2 * ideographs > letters; }
-  bool latin() const { return letters > 0 && !chinese(); }
+  bool latin() const { return letters >= kWordLetters && !chinese(); }
 };
 
 Scripts scripts_of(const RecognizedLine& line) {
@@ -116,6 +117,11 @@ bool is_surely_latin(const RecognizedLine& line) {
   };
   return mean_probability(line) >= kLatinCertainty &&
          std::ranges::adjacent_find(line.characters, guessed) == line.characters.end();
+}
+
+/// Whether the line says more than rings and strokes of a pattern do, each of which is read as some letter.
+bool is_text(const RecognizedLine& line) {
+  return says_something(line) && (line.characters.size() > 1 || scripts_of(line).ideographs > 0);
 }
 
 /// Whether the line is one of those that tell a form, a page with more to read than a card; one character of
@@ -190,7 +196,7 @@ class LineReader {
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     if (by_latin && &latin_ != &text_) text.again = read_second(luma_, line, text.general, text_, deadline_);
-    const bool useful = says_something(text.general) || !text.digits.empty();
+    const bool useful = is_text(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
     form_ = form_ || says_form(text.general);
     ++lines_;

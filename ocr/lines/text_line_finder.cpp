@@ -31,6 +31,8 @@ constexpr double kSteepest = 0.12;     // slope of a line, about 7 degrees
 constexpr double kDensestHalo = 0.8;   // ink around a line to ink in it
 constexpr double kThinnestInk = 0.07;  // share of a line that is ink
 constexpr double kDensestInk = 0.88;   // a single bold M has 0.85
+constexpr double kCornerReach = 0.01;  // from the picture's sides, of the longer one
+constexpr double kCornerWidth = 2;     // of what lies beyond a rounded corner at most, in its heights
 
 /// A pixel of ink.
 struct InkPixel {
@@ -376,6 +378,15 @@ std::vector<FoundLine> chained(std::vector<FoundLine> pieces) {
   return lines;
 }
 
+/// Whether the line is what lies beyond a rounded corner of the document.
+bool beyond_corner(const FoundLine& line, const Raster& luma) {
+  const Box box = bounding_box(line.quad);
+  const double near = kCornerReach * std::max(luma.width(), luma.height());
+  const bool at_side = box.x <= near || box.right() >= luma.width() - near;
+  const bool at_end = box.y <= near || box.bottom() >= luma.height() - near;
+  return at_side && at_end && box.w < kCornerWidth * box.h;
+}
+
 /// Small pictures have small characters, which are found on levels larger than the picture.
 double first_scale(const Raster& luma) {
   double scale = 1;
@@ -427,6 +438,7 @@ std::vector<FoundLine> find_text_lines(const Raster& luma) {
     grey = reduced_by(grey, kStep);
   }
   std::vector<FoundLine> lines = chained(distinct(std::move(candidates)));
+  std::erase_if(lines, [&](const FoundLine& line) { return beyond_corner(line, luma); });
   std::stable_sort(lines.begin(), lines.end(),
                    [](const FoundLine& a, const FoundLine& b) { return a.promise > b.promise; });
   return lines;

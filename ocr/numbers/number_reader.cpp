@@ -10,9 +10,10 @@
 namespace docintake {
 namespace {
 
-constexpr int kFewestDigits = 7;   // HA1234567 on permits of Hong Kong's other nationals
-constexpr double kSureText = 0.9;  // mean probability
-constexpr double kBeyond = 2.5;    // looked at beyond the ends of a line, in its heights
+constexpr int kFewestDigits = 7;       // HA1234567 on permits of Hong Kong's other nationals
+constexpr double kSureText = 0.9;      // mean probability
+constexpr double kShortestNumber = 2;  // of a line in which nothing is read, in its heights
+constexpr double kBeyond = 2.5;        // looked at beyond the ends of a line, in its heights
 constexpr double kLeastLikeness =
     0.955;  // mean correlation from which a number is OCR-B (other faces: up to 0.95)
 constexpr std::string_view kCharacters = "0123456789X";
@@ -105,6 +106,7 @@ std::vector<RecognizedLine> read_number(const Raster& luma, const FoundLine& fou
                                         const RecognizedLine& general, LineRecognizer& recognizer,
                                         Deadline deadline) {
   if (surely_no_number(general)) return {};
+  if (general.characters.empty() && found.width() < kShortestNumber * found.height) return {};
   const LinePicture line(luma, stretched(found, kBeyond * found.height, kBeyond * found.height),
                          found.height);
   std::optional<Cut> cut;

@@ -84,9 +84,10 @@ dnnl::convolution_forward::primitive_desc convolution_desc(const Convolution& la
                                                            const memory::dims& source,
                                                            const memory::dims& target, dnnl::algorithm how) {
   const auto any = memory::format_tag::any;
-  const memory::desc from(source, kFloat, layer.inputs == 1 ? memory::format_tag::nhwc : any);
-  const memory::desc to(target, kFloat, any);
-  const memory::desc weights({layer.outputs, layer.inputs, layer.kernel_height, layer.kernel_width}, kFloat,
+  const auto type = layer.inputs == 1 ? kFloat : onednn::inner_type();
+  const memory::desc from(source, type, layer.inputs == 1 ? memory::format_tag::nhwc : any);
+  const memory::desc to(target, type, any);
+  const memory::desc weights({layer.outputs, layer.inputs, layer.kernel_height, layer.kernel_width}, type,
                              any);
   const memory::desc biases({layer.outputs}, kFloat, memory::format_tag::x);
   const memory::dims stride{layer.stride_height, layer.stride_width};
@@ -195,7 +196,7 @@ class LineNetwork::Chain {
   static memory::desc add_pool(const AveragePool& pool, const memory::desc& at, Body& body) {
     const memory::dims in = at.dims();
     const memory::dims size{pool.height, pool.width};
-    const memory::desc to({1, in[1], in[2] / pool.height, in[3] / pool.width}, kFloat,
+    const memory::desc to({1, in[1], in[2] / pool.height, in[3] / pool.width}, at.data_type(),
                           memory::format_tag::any);
     const dnnl::pooling_forward::desc mean(dnnl::prop_kind::forward_inference,
                                            dnnl::algorithm::pooling_avg_exclude_padding, at, to, size, size,
