@@ -44,7 +44,7 @@ Outcome full() {
   o.documents.push_back(d);
   o.faces.push_back({0, Box{5, 6, 7, 8}, 0.97, FaceRole::portrait, 0});
   o.faces.push_back({0, Box{50, 60, 70, 80}, 0.5, FaceRole::holder, -1});
-  o.findings.push_back({"glare", CheckOutcome::fail, 0, "name", 0.71, "Glare."});
+  o.findings.push_back({"glare", CheckOutcome::fail, 0, "name", 0.71, "Glare.", 0.5, Box{9, 8, 7, 6}});
   o.findings.push_back({"blur", CheckOutcome::cannot_tell, -1, "", std::nullopt, "Blur."});
   o.verdict =
       Verdict{Decision::rejected,
@@ -52,7 +52,7 @@ Outcome full() {
               "sha256:" + std::string(64, 'b'),
               kDay,
               {{"name_matches", CheckOutcome::fail, Action::reject, {{"claimed_name", "张三"}}, "en", "zh"}}};
-  o.timings = {31, 6.2, 12, 55.1, 0.1, 105};
+  o.timings = {31, 6.2, 12, 55.1, 3.4, 0.1, 105};
   return o;
 }
 
@@ -104,9 +104,9 @@ TEST(Json, KeysAreInTheContractsOrder) {
           R"("box":[[10.0,20.0],[40.0,20.0],[40.0,60.0],[10.0,60.0]],"characters":[[["L",0.5],["1",0.25]]]}},)"
           R"("portrait":[5.0,6.0,7.0,8.0],"corners_extrapolated":true}],)"
           R"("faces":[{"page":0,"box":[5.0,6.0,7.0,8.0],"confidence":0.97,"role":"portrait","document":0}],)"
-          R"("findings":[{"code":"glare","outcome":"fail","document":0,"score":0.71,"field":"name",)"
-          R"("message":"Glare."}],"verdict":null,)"
-          R"("timings_ms":{"decode":31.0,"locate":6.2,"faces":12.0,"read":55.1,"verify":0.1,"total":105.0}})");
+          R"("findings":[{"code":"glare","outcome":"fail","document":0,"score":0.71,"threshold":0.5,"where":[9.0,8.0,7.0,6.0],)"
+          R"("field":"name","message":"Glare."}],"verdict":null,)"
+          R"("timings_ms":{"decode":31.0,"locate":6.2,"faces":12.0,"read":55.1,"inspect":3.4,"verify":0.1,"total":105.0}})");
 }
 
 TEST(Json, NumbersAreRoundedAndFinite) {
