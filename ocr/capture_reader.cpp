@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <ranges>
 #include <string_view>
 #include <utility>
@@ -140,24 +141,39 @@ bool says_form(const RecognizedLine& line) {
   return std::ranges::any_of(kWords, says);
 }
 
-/// Zeros that a face strikes through are read as the letter that looks like them; beside digits they are
-/// digits.
-RecognizedLine with_plain_zeros(RecognizedLine line) {
-  const auto struck = [](char32_t c) { return c == U'Ø' || c == U'ø'; };
-  const auto digit = [&](std::size_t i) {
-    if (i >= line.characters.size()) return false;
-    const char32_t c = line.characters[i].character;
-    return (c >= U'0' && c <= U'9') || struck(c);
-  };
+/// The digit that some face draws like the letter: a zero struck through, a nine with a straight stem.
+std::optional<char32_t> digit_drawn_like(char32_t letter) {
+  switch (letter) {
+    case U'Ø':
+    case U'ø':
+      return U'0';
+    case U'q':
+      return U'9';
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Letters that some digit looks like are that digit where they stand among digits.
+RecognizedLine with_plain_digits(RecognizedLine line) {
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  std::vector<Character>& characters = line.characters;
+  for (std::size_t begin = 0, end = 0; begin < characters.size(); begin = std::max(end, begin + 1)) {
+    bool among_digits = false;
+    for (end = begin; end < characters.size(); ++end) {
+      const char32_t c = characters[end].character;
+      if (!is_digit(c) && !digit_drawn_like(c)) break;
+      among_digits |= is_digit(c);
+    }
+    if (!among_digits) continue;
+    for (std::size_t i = begin; i < end; ++i)
+      characters[i].character = digit_drawn_like(characters[i].character).value_or(characters[i].character);
+  }
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
   std::size_t at = 0;  // of the characters, which spaces are not among
-  for (std::int32_t i = 0; i < text.length() && at < line.characters.size(); i = text.moveIndex32(i, 1)) {
+  for (std::int32_t i = 0; i < text.length() && at < characters.size(); i = text.moveIndex32(i, 1)) {
     if (text.char32At(i) == U' ') continue;
-    Character& c = line.characters[at];
-    if (struck(c.character) && (digit(at + 1) || (at > 0 && digit(at - 1)))) {
-      c.character = U'0';
-      text.setCharAt(i, u'0');
-    }
+    if (is_digit(characters[at].character)) text.setCharAt(i, char16_t(characters[at].character));
     ++at;
   }
   line.text.clear();
@@ -192,7 +208,7 @@ class LineReader {
   /// Reads a line. `beyond` is how far, in pixels, the picture that is read reaches beyond the line's ink.
   TextLine read(const FoundLine& line, const FreeSpace& beyond) {
     bool by_latin = false;
-    TextLine text{line.quad, with_plain_zeros(read_general(line, beyond, by_latin)), {}, {}, {}};
+    TextLine text{line.quad, with_plain_digits(read_general(line, beyond, by_latin)), {}, {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     if (by_latin && &latin_ != &text_) text.again = read_second(luma_, line, text.general, text_, deadline_);
@@ -362,6 +378,14 @@ std::vector<TextLine> read_form(LineReader& reader, std::vector<FoundLine> piece
   return lines;
 }
 
+/// What the lines beside the zone may cost. Names that are printed in Chinese are not in the zone.
+double most_work_beside(const std::optional<MrzZone>& zone) {
+  constexpr std::size_t kState = 2;
+  if (!zone || zone->lines.empty()) return kMostWork;
+  const std::string& first = zone->lines.front().text;
+  return first.size() > kState && first.compare(kState, 3, "CHN") == 0 ? kMostWork : kMostWorkBesideZone;
+}
+
 void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
   const Box box = bounding_box(zone.quad);
   std::erase_if(lines, [&](const FoundLine& line) {
@@ -390,7 +414,7 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   std::vector<FoundLine> found = seen.empty() ? find_text_lines(capture.luma) : std::move(seen);
   reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *recognizers_.numbers, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
-  LineReader reader(capture.luma, recognizers_, reading.mrz ? kMostWorkBesideZone : kMostWork, deadline);
+  LineReader reader(capture.luma, recognizers_, most_work_beside(reading.mrz), deadline);
   reading.lines = read_card(reader, found);
   if (reader.form()) {
     const std::optional<Raster> legible = without_red(capture.luma, capture.redness);

@@ -315,8 +315,10 @@ bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
     return std::any_of(parts.begin(), parts.end(), [&](const Box& below) {
       if (!wide(above) && !wide(below)) return false;
       const double beside = std::min(above.right(), below.right()) - std::max(above.x, below.x);
-      return below.y > above.bottom() - 0.15 * above.h &&
-             beside > std::min(0.2 * box.w, 0.5 * std::min(above.w, below.w));
+      // A label and, further right, a value below it are two lines as well.
+      const double least =
+          wide(above) && wide(below) ? 0 : std::min(0.2 * box.w, 0.5 * std::min(above.w, below.w));
+      return below.y > above.bottom() - 0.15 * above.h && beside > least;
     });
   });
 }

@@ -421,6 +421,14 @@ TEST(PrcIdCardFront, UnreadableFieldsAreAbsentAndSaid) {
   EXPECT_EQ(value(record, "number"), kNumber);
 }
 
+TEST(PrcIdCardFront, AnAddressIsWithheldWhereALineLacksItsEnd) {
+  Front front;
+  front.address = {"某省某市青", "12号3单元405室"};
+  const Record record = normalize(front.on_plain(), kToday);
+  EXPECT_EQ(record.find("address"), nullptr);
+  EXPECT_EQ(count(record, "field_unreadable", "address"), 1);
+}
+
 TEST(PrcIdCardFront, MiddleDotsAreReadAsAllSortsOfMarks) {
   struct Row {
     const char* read;

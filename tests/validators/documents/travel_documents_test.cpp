@@ -413,6 +413,15 @@ TEST(Passport, NativeNameThatReadsAsTheZoneSpellsItIsTaken) {
   }
 }
 
+TEST(Passport, NativeNameIsKnownByItsSoundWhereverItStands) {
+  const Lines zone{"P<CHNZHANG<<XIAOSAN<<<<<<<<<<<<<<<<<<<<<<<<<", kTd3[1]};
+  for (const auto& [name, given] : {std::pair("ZHANG 张小三", true), std::pair("ZHANG 李四", false)}) {
+    PageBuilder page;
+    page.text("护照 PASSPORT", 4, 7).text("姓/Surname", 30, 16, 1.8).text(name, 30, 18.6).zone({zone, zone});
+    EXPECT_EQ(value(normalize(page.reading(), kToday), "name"), given ? "张小三" : "(absent)");
+  }
+}
+
 TEST(Passport, ZoneReadAsPlainLines) {
   PageBuilder page(6);
   page.text("PASSPORT", 4, 7).text("| " + kTd3[0], 3, 40, 3).text(passport_with("AB0940309")[1], 3, 46, 3);

@@ -169,12 +169,15 @@ void drop_loose_marks(std::vector<Glyph>& glyphs) {
   glyphs = std::move(kept);
 }
 
-/// Whether something within a line was not read: characters of an address stand close together, and glare or
-/// a finger leaves a gap wider than one.
-bool has_gap(const Value& value) {
-  constexpr double kWide = 0.9;  // Of a line's height.
-  return std::ranges::adjacent_find(value.glyphs, [](const Glyph& left, const Glyph& right) {
-           return right.box.x - left.box.right() > kWide * left.line_height;
+/// Whether something of the address was not read: its characters stand close together, and a line is as full
+/// as the next character allows before another begins. Glare or a finger leaves a gap, or a line's end out.
+bool has_gap(const CardSheet& sheet, const Value& value) {
+  constexpr double kWide = 0.9;      // Of a line's height.
+  constexpr double kLineEnd = 0.51;  // Card widths: two characters before the margin.
+  return std::ranges::adjacent_find(value.glyphs, [&](const Glyph& left, const Glyph& right) {
+           const bool next_line = right.box.center().y > left.box.center().y + left.line_height / 2;
+           return next_line ? sheet.frame().to_model({left.box.right(), left.box.center().y}).x < kLineEnd
+                            : right.box.x - left.box.right() > kWide * left.line_height;
          }) != value.glyphs.end();
 }
 
@@ -185,7 +188,7 @@ std::optional<Candidate> address_of(const CardSheet& sheet) {
   drop_loose_marks(value.glyphs);
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 6;
-  if (text.size() < kShortest || has_gap(value)) return std::nullopt;
+  if (text.size() < kShortest || has_gap(sheet, value)) return std::nullopt;
   return candidate(to_utf8(text), value);
 }
 

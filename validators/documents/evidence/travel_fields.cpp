@@ -78,6 +78,25 @@ FieldValue claimable_value_of(const Printed& printed) {
   return value;
 }
 
+/// The ideographs side by side anywhere on the page that read as the zone spells the name: pages print them
+/// at the label of the surname too, or behind its letters.
+std::optional<Printed> name_spelt(const std::vector<TextRow>& rows, std::string_view latin) {
+  for (const TextRow& row : rows) {
+    for (std::size_t begin = 0; begin < row.text.size();) {
+      std::size_t end = begin;
+      while (end < row.text.size() && is_han(row.text[end])) ++end;
+      if (end == begin) {
+        ++begin;
+        continue;
+      }
+      const auto name = chinese_name_of(std::u32string_view(row.text).substr(begin, end - begin));
+      if (name && reads_like(to_u32(*name), latin)) return Printed{*name, {}, piece_of(row, begin, end), 1};
+      begin = end;
+    }
+  }
+  return std::nullopt;
+}
+
 /// Another source has the value too.
 void confirm(FieldValue& value) {
   value.confidence = 1 - (1 - value.confidence) * kDoubtLeftByAgreement;
@@ -364,9 +383,12 @@ class TravelRecord {
 
   /// A native name that reads as the zone spells it was read right, however weakly.
   void native_name(const std::string& latin) {
-    const auto it = printed_.find("name");
-    if (it == printed_.end()) return;
     constexpr double kByPinyin = 0.8;
+    auto it = printed_.find("name");
+    const bool at_label = it != printed_.end() && reads_like(to_u32(it->second.value), latin);
+    if (auto spelt = at_label ? std::nullopt : name_spelt(evidence_.rows, latin))
+      it = printed_.insert_or_assign("name", *std::move(spelt)).first;
+    if (it == printed_.end()) return;
     FieldValue name = claimable_value_of(it->second);
     if (!latin.empty() && reads_like(to_u32(name.value), latin))
       name.confidence = std::max(name.confidence, kByPinyin);

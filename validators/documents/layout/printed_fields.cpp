@@ -90,18 +90,6 @@ std::vector<Segment> segments_of(std::span<const TextRow> rows, const std::vecto
   return segments;
 }
 
-Piece piece_of(const TextRow& row, const Segment& segment) {
-  Piece piece;
-  piece.text = row.text.substr(segment.begin, segment.end - segment.begin);
-  piece.spaced = row.spaced(segment.begin, segment.end);
-  for (std::size_t i = segment.begin; i < segment.end; ++i)
-    piece.characters.push_back(choices_of(row.glyphs[i]));
-  piece.confidence = row.confidence(segment.begin, segment.end);
-  piece.box = segment.box;
-  piece.line = row.glyphs[segment.begin].line;
-  return piece;
-}
-
 /// How far a segment stands from the place where a label's value belongs; nothing where it cannot be its
 /// value.
 std::optional<double> distance_of(const Hit& hit, const Segment& segment, double label_height) {
@@ -132,6 +120,17 @@ bool is_cut_off(const Hit& hit, const Segment& segment, const std::vector<Hit>& 
 
 }  // namespace
 
+Piece piece_of(const TextRow& row, std::size_t begin, std::size_t end) {
+  Piece piece;
+  piece.text = row.text.substr(begin, end - begin);
+  piece.spaced = row.spaced(begin, end);
+  for (std::size_t i = begin; i < end; ++i) piece.characters.push_back(choices_of(row.glyphs[i]));
+  piece.confidence = row.confidence(begin, end);
+  piece.box = row.box(begin, end);
+  piece.line = row.glyphs[begin].line;
+  return piece;
+}
+
 std::vector<LabelledPieces> labelled_pieces(std::span<const TextRow> rows,
                                             std::span<const FieldLabel> labels) {
   const std::vector<Hit> hits = hits_of(rows, labels);
@@ -149,7 +148,7 @@ std::vector<LabelledPieces> labelled_pieces(std::span<const TextRow> rows,
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     LabelledPieces pieces{*hit.label, {}};
     for (const auto& [distance, segment] : near)
-      pieces.pieces.push_back(piece_of(rows[segment->row], *segment));
+      pieces.pieces.push_back(piece_of(rows[segment->row], segment->begin, segment->end));
     found.push_back(std::move(pieces));
   }
   return found;

@@ -24,6 +24,9 @@ struct Piece {
   std::size_t line = 0;  ///< Of its first glyph, in Reading::lines.
 };
 
+/// The glyphs [begin, end) of a row, not none.
+Piece piece_of(const TextRow& row, std::size_t begin, std::size_t end);
+
 /// What stands at a label: right of it, and below it, nearest first.
 struct LabelledPieces {
   FieldLabel label;
