@@ -400,6 +400,22 @@ TEST(Passport, AllOsReadForZerosAreMendedTogether) {
   EXPECT_EQ(record.find("mrz_repaired")->lines, right);
 }
 
+TEST(Passport, OsThatNoCheckDigitSeesAreZerosAmongDigits) {
+  // O counts 24 and the weights of the first two places are 7 and 3: the digits are the same for both.
+  const auto zone_with = [](const std::string& personal) {
+    std::string line = kTd3[1];
+    line.replace(28, 14, personal + std::string(14 - personal.size(), '<'));
+    line[42] = icao_check_digit(line.substr(28, 14));
+    line[43] = icao_check_digit(line.substr(0, 10) + line.substr(13, 7) + line.substr(21, 22));
+    return Lines{kTd3[0], line};
+  };
+  const Lines misread = zone_with("OO123");
+  ASSERT_EQ(misread[1].substr(42), zone_with("00123")[1].substr(42));
+  EXPECT_EQ(value(read({misread, misread}), "personal_number"), "00123");
+  const Lines letters = zone_with("OOX123");
+  EXPECT_EQ(value(read({letters, letters}), "personal_number"), "OOX123");
+}
+
 TEST(Passport, NativeNameThatReadsAsTheZoneSpellsItIsTaken) {
   const Lines zone{"P<CHNZHANG<<XIAOSAN<<<<<<<<<<<<<<<<<<<<<<<<<", kTd3[1]};
   for (const auto& [name, given] : {std::pair("张小三", true), std::pair("张小二", false)}) {

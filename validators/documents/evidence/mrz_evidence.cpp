@@ -413,6 +413,26 @@ std::optional<Repair> only_repair(const std::vector<CellLine>& lines, const MrzL
   return found[0];
 }
 
+/// Letters O among nothing but digits in an optional field are zeros where all check digits pass with those
+/// as well: O counts 24, so that a few of them are read for zeros with no digit the wiser.
+void take_zeros_for_zeros(std::vector<CellLine>& lines, const MrzLayout& layout) {
+  for (const MrzStretch& stretch : layout.stretches) {
+    if (stretch.part != MrzPart::optional && stretch.part != MrzPart::optional_2) continue;
+    const auto begin = lines[std::size_t(stretch.line)].begin() + stretch.begin;
+    const std::span<MrzCell> cells(begin, std::size_t(stretch.length));
+    const auto of_number = [](char c) { return is_ascii_digit(char32_t(c)) || c == 'O' || c == '<'; };
+    if (!std::ranges::all_of(cells, of_number, &MrzCell::character)) continue;
+    Repair repair;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cells[i].character != 'O') continue;
+      repair.push_back({std::size_t(stretch.line), std::size_t(stretch.begin) + i, '0',
+                        cells[i].probability * kLookAlikeShare});
+    }
+    if (repair.empty() || !satisfies(text_of(lines), layout.format, repair)) continue;
+    for (const Change& step : repair) change(lines[step.line][step.place], step.character, step.probability);
+  }
+}
+
 /// Whether a zone stands there at all: texture and plain text can be read as characters of the alphabet too,
 /// but then no check digit agrees, and hardly a character is sure.
 bool is_plausible(const MrzEvidence& evidence) {
@@ -675,6 +695,11 @@ std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {
       evidence.lines = text_of(evidence.cells);
       evidence.mrz = parse_mrz(layout->format, evidence.lines);
     }
+  }
+  if (evidence.mrz.checks_pass()) {
+    take_zeros_for_zeros(evidence.cells, *layout);
+    evidence.lines = text_of(evidence.cells);
+    evidence.mrz = parse_mrz(layout->format, evidence.lines);
   }
   evidence.repaired = evidence.lines != as_voted;
   evidence.quad = zone.quad;
