@@ -10,6 +10,8 @@ constexpr std::size_t kMostRegions = 4;
 constexpr double kShortRow = 34;       // ink heights: rows of 30 characters are shorter, of 36 and 44 longer
 constexpr double kFewestHeights = 18;  // a row is at least so many ink heights long
 constexpr double kMostHeights = 70;
+constexpr double kMostRunOn = 1.35;  // width of a row that ran on, over that of one that did not
+constexpr std::size_t kMostCut = 2;  // regions with rows cut short
 
 Point middle_left(const FoundLine& line) {
   return {(line.quad[0].x + line.quad[3].x) / 2, (line.quad[0].y + line.quad[3].y) / 2};
@@ -90,6 +92,32 @@ FoundLine moved_down(const FoundLine& row, const FoundLine& below, int rows) {
   return moved;
 }
 
+/// The row from where the other begins to where it ends, as far as it reaches beyond that.
+FoundLine cut_to(const FoundLine& row, const FoundLine& other) {
+  FoundLine cut = row;
+  cut.quad = stretched(row, -std::max(0.0, middle_left(other).x - middle_left(row).x),
+                       -std::max(0.0, middle_right(row).x - middle_right(other).x));
+  return cut;
+}
+
+/// Three rows of which some ran on into what lies beside the document: a side of the card or a shadow at the
+/// height of a row looks like a piece of it. The shortest of the three says where all begin and end.
+std::vector<MrzRegion> regions_cut_short(const std::vector<FoundLine>& rows) {
+  std::vector<MrzRegion> regions;
+  for (const FoundLine& shortest : rows) {
+    if (shortest.width() > kShortRow * shortest.height) continue;
+    std::vector<FoundLine> cut;
+    for (const FoundLine& row : rows)
+      if (row.width() < kMostRunOn * shortest.width()) cut.push_back(cut_to(row, shortest));
+    for (const FoundLine& first : cut) {
+      const FoundLine* second = next_row(first, cut);
+      const FoundLine* third = second ? next_row(*second, cut) : nullptr;
+      if (third) regions.push_back({{first, *second, *third}});
+    }
+  }
+  return regions;
+}
+
 /// Zones stand at the foot of a document and fill its width. Of regions with the same last row the one that
 /// begins higher stays first: its rows may make a zone of three.
 double likelihood(const MrzRegion& region) {
@@ -114,6 +142,12 @@ std::vector<MrzRegion> find_mrz_regions(const std::vector<FoundLine>& lines) {
   }
   std::stable_sort(regions.begin(), regions.end(),
                    [](const MrzRegion& a, const MrzRegion& b) { return likelihood(a) > likelihood(b); });
+  if (std::none_of(regions.begin(), regions.end(), [](const MrzRegion& r) { return r.rows.size() == 3; })) {
+    // First: two of the three rows may look like a zone of two.
+    std::vector<MrzRegion> cut = regions_cut_short(rows);
+    if (cut.size() > kMostCut) cut.resize(kMostCut);
+    regions.insert(regions.begin(), cut.begin(), cut.end());
+  }
   regions.insert(regions.end(), with_lost_row.begin(), with_lost_row.end());
   if (regions.size() > kMostRegions) regions.resize(kMostRegions);
   return regions;

@@ -96,6 +96,24 @@ TEST(Mrz, FindsARowOfThreeThatWasNotFound) {
   EXPECT_EQ(rows_left_out, 2);
 }
 
+TEST(Mrz, IsReadWhereRowsRunOnIntoWhatLiesBesideTheDocument) {
+  constexpr double kPitch = 24, kLeft = 8 * kPitch;
+  int pages = 0;
+  for (const std::size_t clean : {0, 1, 2}) {
+    Raster page = sheet(int(kPitch * 40), int(kPitch * 26));
+    for (std::size_t i = 0; i < kTd1.size(); ++i) {
+      const double base = page.height() - kPitch * 2.5 * double(kTd1.size() - i);
+      write(page, kTd1[i], kLeft, base, kPitch);
+      if (i != clean) write(page, "JF2L", kLeft - 6 * kPitch, base, kPitch);
+    }
+    const auto read = zone_on(page);
+    ASSERT_TRUE(read) << clean;
+    EXPECT_THAT(texts(read->lines), ElementsAreArray(kTd1)) << clean;
+    ++pages;
+  }
+  EXPECT_EQ(pages, 3);
+}
+
 TEST(Mrz, IsNotSeenInRunningText) {
   Raster page = sheet(1000, 700);
   for (int i = 0; i < 9; ++i) write(page, "THIS IS A LETTER TO A FRIEND OF MINE ABOUT", 40, 60 + 60 * i, 20);
