@@ -53,7 +53,8 @@ struct ReadCapture {
   Capture capture;
   Record record;
   Reading reading;
-  std::optional<Quad> sheet;  ///< Where the capture is a frame on it.
+  std::optional<Quad> sheet;     ///< Where the capture is a frame on it.
+  bool doubtful_way_up = false;  ///< Whether it may have to be read the other way up.
 
   bool known() const { return record.kind != "unknown"; }
   bool document_like() const {
@@ -120,23 +121,37 @@ class Intake {
     return tools_.decoder.decode(upload_, info, index, deadline_);
   }
 
-  /// The documents on a page, upright and read. Where the sides show no known kind, what a person on it may
-  /// hold is sought; where neither does, or a part of a document without its zone, the whole page is tried.
+  /// The documents on a page, upright and read. Where the sides show no known kind, what else may be one is
+  /// looked at before anything is read a second time, then what a person on it may hold; where none of these
+  /// is one either, or a part of a document lacks its zone, the whole page is tried.
   std::vector<ReadCapture> read(const Page& page, Timings& timings) {
+    std::vector<ReadCapture> seen;
+    for (Capture& capture : locate(page, timings))
+      seen.push_back(read_first_way(std::move(capture), timings));
+    std::vector<ReadCapture> others;
+    if (std::ranges::none_of(seen, &ReadCapture::known)) {
+      others = read_others(page, seen, timings);
+      if (!others.empty() && others.back().known()) return only(std::move(others.back()));
+    }
+    for (ReadCapture& read : seen) read_other_way(read, timings);
+    if (std::ranges::none_of(seen, &ReadCapture::known)) {
+      for (ReadCapture& read : others) {
+        read_other_way(read, timings);
+        if (read.known()) return only(std::move(read));
+      }
+    }
     std::vector<ReadCapture> found;
-    bool any_known = false;
-    std::vector<ReadCapture> doubtful;
-    for (Capture& capture : locate(page, timings)) {
-      ReadCapture read = read_upright(std::move(capture), timings);
+    std::vector<ReadCapture> doubtful = std::move(others);
+    for (ReadCapture& read : seen) {
       if (read.capture.placed_by == PlacedBy::sides && has_printed_frame(read.record.kind)) {
         const StageClock clock(timings.locate);
         read.sheet = tools_.locator.sheet_around(page, read.capture.quad);
       }
-      any_known |= read.known();
       (read.document_like() ? found : doubtful).push_back(std::move(read));
     }
     // What is known comes first: of an open passport the page opposite may be the surer quad.
     std::stable_partition(found.begin(), found.end(), [](const ReadCapture& read) { return read.known(); });
+    const bool any_known = !found.empty() && found.front().known();
     const bool in_part = found.size() == 1 && lacks_zone(found.front().record);
     if ((any_known && !in_part) || deadline_.passed()) return found;
     const auto betters = [&](const ReadCapture& other) {
@@ -149,6 +164,20 @@ class Intake {
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
     if (!any_known && !whole.known() && identify_by_code(page, whole, found, timings)) return found;
     return betters(whole) ? only(std::move(whole)) : found;
+  }
+
+  /// What else the page shows that may be a document, up to the first of known kind.
+  std::vector<ReadCapture> read_others(const Page& page, std::span<const ReadCapture> seen,
+                                       Timings& timings) {
+    std::vector<Quad> known;
+    for (const ReadCapture& read : seen) known.push_back(read.capture.quad);
+    std::vector<ReadCapture> others;
+    for (Capture& capture : locate_others(page, known, timings)) {
+      if (deadline_.passed()) break;
+      others.push_back(read_first_way(std::move(capture), timings));
+      if (others.back().known()) break;
+    }
+    return others;
   }
 
   static std::vector<ReadCapture> only(ReadCapture read) {
@@ -225,6 +254,11 @@ class Intake {
     return true;
   }
 
+  std::vector<Capture> locate_others(const Page& page, std::span<const Quad> known, Timings& timings) {
+    const StageClock clock(timings.locate);
+    return tools_.locator.locate_others(page, known);
+  }
+
   std::vector<Capture> locate(const Page& page, Timings& timings) {
     const StageClock clock(timings.locate);
     return tools_.locator.locate(page);
@@ -232,13 +266,27 @@ class Intake {
 
   /// Turned as the evidence says. Weak evidence is tested by reading the capture the other way up as well.
   ReadCapture read_upright(Capture capture, Timings& timings) {
+    ReadCapture read = read_first_way(std::move(capture), timings);
+    read_other_way(read, timings);
+    return read;
+  }
+
+  /// Turned as the evidence says, and read.
+  ReadCapture read_first_way(Capture capture, Timings& timings) {
     const StageClock clock(timings.read);
     Orientation orientation = orient(capture);
-    ReadCapture upright =
+    ReadCapture read =
         read_as_is(turned(std::move(capture), orientation.quarter_turns), std::move(orientation.lines));
-    if (upright.known() || orientation.confidence >= kSureOrientation || deadline_.passed()) return upright;
-    ReadCapture other = read_as_is(turned(upright.capture, 2), {});
-    return other.known() ? other : upright;
+    read.doubtful_way_up = !read.known() && orientation.confidence < kSureOrientation;
+    return read;
+  }
+
+  /// Reads what is doubtful the other way up, and keeps that where it shows a known kind.
+  void read_other_way(ReadCapture& read, Timings& timings) {
+    if (!std::exchange(read.doubtful_way_up, false) || deadline_.passed()) return;
+    const StageClock clock(timings.read);
+    ReadCapture other = read_as_is(turned(read.capture, 2), {});
+    if (other.known()) read = std::move(other);
   }
 
   /// By what can be read; where nothing can, by the portrait.
@@ -256,7 +304,7 @@ class Intake {
       reading.barcodes = tools_.reader.read_barcodes(capture.luma, symbologies, deadline_);
       if (!reading.barcodes.empty()) record = normalize(reading, today_);
     }
-    return {std::move(capture), std::move(record), std::move(reading), std::nullopt};
+    return {std::move(capture), std::move(record), std::move(reading), std::nullopt, false};
   }
 
   static void add_documents(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {

@@ -17,6 +17,10 @@ constexpr double kSameSide = 0.015;        // of the outline, that sides of two 
 constexpr double kOnFormat = 0.05;         // |ln| that a ratio of a format may be off
 constexpr std::size_t kMostOutlines = 40;  // that are compared with each other
 constexpr std::size_t kMostQuads = 4;
+constexpr double kAlike = 0.92;       // intersection over union of quads that would be read alike, and ...
+constexpr double kAlikeSecond = 0.6;  // ... of second choices: where one shows nothing, neither does that
+constexpr double kLittleLess = 2.5;   // log odds that a second choice may have less
+constexpr std::size_t kMostSecond = 3;
 
 bool overlap(const Quad& a, const Quad& b) { return intersection_over_union(a, b) > 0.02; }
 
@@ -97,6 +101,27 @@ std::vector<QuadCandidate> chosen_quads(std::vector<QuadCandidate> proposed) {
                                      [&](const QuadCandidate& c) { return overlap(c.quad, part.quad); });
       if (!taken && chosen.size() < kMostQuads) chosen.push_back(part);
     }
+  }
+  return chosen;
+}
+
+std::vector<QuadCandidate> second_choice(std::vector<QuadCandidate> proposed, std::span<const Quad> known) {
+  const auto log_odds = [](const QuadCandidate& c) { return std::log(c.score / (1 - c.score)); };
+  const auto alike = [](const Quad& a, const Quad& b, double most) {
+    return intersection_over_union(a, b) > most;
+  };
+  std::stable_sort(proposed.begin(), proposed.end(),
+                   [](const QuadCandidate& a, const QuadCandidate& b) { return a.score > b.score; });
+  std::vector<QuadCandidate> chosen;
+  for (const QuadCandidate& candidate : proposed) {
+    if (candidate.score < kLeastScore || chosen.size() == kMostSecond) break;
+    if (std::ranges::none_of(known, [&](const Quad& quad) { return overlap(quad, candidate.quad); }) ||
+        std::ranges::any_of(known, [&](const Quad& quad) { return alike(quad, candidate.quad, kAlike); }) ||
+        std::ranges::any_of(
+            chosen, [&](const QuadCandidate& c) { return alike(c.quad, candidate.quad, kAlikeSecond); }))
+      continue;
+    if (log_odds(candidate) < log_odds(proposed.front()) - kLittleLess) break;
+    chosen.push_back(candidate);
   }
   return chosen;
 }

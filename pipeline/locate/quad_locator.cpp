@@ -8,6 +8,7 @@
 
 #include "pipeline/locate/aspect.h"
 #include "pipeline/locate/print_blocks.h"
+#include "pipeline/locate/print_spots.h"
 #include "pipeline/locate/quad_choice.h"
 #include "pipeline/locate/quad_search.h"
 #include "pipeline/locate/rectify.h"
@@ -37,8 +38,12 @@ constexpr double kLikeArea = 0.35;   // |ln| that the area of the next one may d
 constexpr double kLikeRatio = 0.08;  // ... its ratio
 constexpr int kStretch = 10;         // contrast gained around the commonest brightness
 constexpr std::size_t kMostCaptures = 4;
+constexpr std::size_t kMostOthers = 6;
 constexpr int kLongestRectified = 1600;  // pixels
 constexpr int kLeastPart = 32;           // pixels of a side
+constexpr double kAroundSpot = 3;        // sides of the part that is searched, over the spot's longer one
+constexpr double kSeen = 0.85;           // intersection over union of quads that show one thing
+constexpr double kSpotInside = 0.3;  // of a known quad's longer side, below which a spot in it is looked at
 
 void append(std::vector<QuadCandidate>& quads, const std::vector<QuadCandidate>& more) {
   quads.insert(quads.end(), more.begin(), more.end());
@@ -191,22 +196,47 @@ void add_those_beside(std::vector<QuadCandidate>& chosen, const Raster& page, co
   }
 }
 
+Capture captured(const Page& page, const Quad& quad, PlacedBy placed_by, double confidence) {
+  Capture capture;
+  capture.page = page.index;
+  capture.quad = lying(quad, page.luma);
+  capture.placed_by = placed_by;
+  capture.extrapolated = !inside(quad, page.luma);
+  capture.confidence = confidence;
+  const double ratio = snapped_ratio(ratio_of(capture.quad, page.luma));
+  capture.luma = rectified(page.luma, capture.quad, ratio, kLongestRectified);
+  capture.redness = redness_of(page, capture.quad, ratio);
+  return capture;
+}
+
+Capture captured_by_sides(const Page& page, const QuadCandidate& candidate) {
+  return captured(page, fitted_to_sides(page.luma, candidate.quad, candidate.error), PlacedBy::sides,
+                  candidate.score);
+}
+
+/// Whether the spot is the quad or a good part of it, which was looked at then.
+bool fills(const Box& spot, const Quad& quad) {
+  const Box box = bounding_box(quad);
+  const Point c = spot.center();
+  return c.x > box.x && c.x < box.right() && c.y > box.y && c.y < box.bottom() &&
+         std::max(spot.w, spot.h) > kSpotInside * std::max(box.w, box.h);
+}
+
+/// The part of the page around a spot that a document in it is sought in: as large as documents are best
+/// seen.
+Box around(const Box& spot, const Raster& page) {
+  const double side = kAroundSpot * std::max(spot.w, spot.h);
+  const Point c = spot.center();
+  const double left = std::max(0.0, c.x - side / 2), top = std::max(0.0, c.y - side / 2);
+  return {left, top, std::min(double(page.width()), c.x + side / 2) - left,
+          std::min(double(page.height()), c.y + side / 2) - top};
+}
+
 }  // namespace
 
 std::vector<Capture> QuadLocator::locate(const Page& page) {
   std::vector<Capture> captures;
   if (page.luma.empty()) return captures;
-  const auto add = [&](const Quad& quad, PlacedBy placed_by, double confidence) {
-    Capture capture;
-    capture.page = page.index;
-    capture.quad = lying(quad, page.luma);
-    capture.placed_by = placed_by;
-    capture.extrapolated = !inside(quad, page.luma);
-    capture.confidence = confidence;
-    capture.luma = rectify(page, capture.quad);
-    capture.redness = redness_of(page, capture.quad, snapped_ratio(ratio_of(capture.quad, page.luma)));
-    captures.push_back(std::move(capture));
-  };
 
   const ReducedPicture fine = reduced_to(page.luma, kFineSide);
   const ReducedPicture coarse = halved(fine);
@@ -220,13 +250,13 @@ std::vector<Capture> QuadLocator::locate(const Page& page) {
   std::vector<QuadCandidate> chosen = chosen_quads(std::move(proposed));
   add_those_beside(chosen, page.luma, fine, sure);
   for (const QuadCandidate& candidate : chosen) {
-    add(fitted_to_sides(page.luma, candidate.quad, candidate.error), PlacedBy::sides, candidate.score);
+    captures.push_back(captured_by_sides(page, candidate));
   }
   std::vector<Quad> known;
   for (const Capture& capture : captures) known.push_back(capture.quad);
   for (const Quad& quad : find_print_blocks(coarse, known)) {
     if (captures.size() < kMostCaptures && !overlaps(quad, known, kMostPrintOverlap))
-      add(quad, PlacedBy::print, kPrintConfidence);
+      captures.push_back(captured(page, quad, PlacedBy::print, kPrintConfidence));
   }
   return captures;
 }
@@ -244,6 +274,29 @@ std::vector<Capture> QuadLocator::locate_within(const Page& page, const Box& par
   for (Capture& capture : captures) {
     for (Point& corner : capture.quad) corner = {corner.x + left, corner.y + top};
     capture.extrapolated = !inside(capture.quad, page.luma);
+  }
+  return captures;
+}
+
+std::vector<Capture> QuadLocator::locate_others(const Page& page, std::span<const Quad> known) {
+  std::vector<Capture> captures;
+  if (page.luma.empty()) return captures;
+  const ReducedPicture fine = reduced_to(page.luma, kFineSide);
+  if (!known.empty()) {
+    std::vector<QuadCandidate> proposed = propose_quads(halved(fine));
+    append(proposed, propose_quads(fine));
+    for (const QuadCandidate& candidate : second_choice(std::move(proposed), known))
+      captures.push_back(captured_by_sides(page, candidate));
+  }
+  std::vector<Quad> seen(known.begin(), known.end());
+  for (const Box& spot : find_print_spots(fine)) {
+    if (std::ranges::any_of(seen, [&](const Quad& quad) { return fills(spot, quad); })) continue;
+    for (Capture& capture : locate_within(page, around(spot, page.luma))) {
+      if (capture.placed_by != PlacedBy::sides || overlaps(capture.quad, seen, kSeen)) continue;
+      if (captures.size() == kMostOthers) return captures;
+      seen.push_back(capture.quad);
+      captures.push_back(std::move(capture));
+    }
   }
   return captures;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "pipeline/model/capture.h"
@@ -20,6 +21,11 @@ class DocumentLocator {
   /// The same in a part of the page (page pixels, within it), sought at the size that the part has: what is
   /// held in a hand may be too small to be seen on the whole page.
   virtual std::vector<Capture> locate_within(const Page& page, const Box& part) = 0;
+
+  /// What else may be documents on a page where `known`, the quads that `locate` gave, turned out to be none:
+  /// what overlaps with one of them and is little less likely, as a card is that lies half over a sheet, and
+  /// what is too small to be seen on the whole page. The likeliest of each first, at most six.
+  virtual std::vector<Capture> locate_others(const Page&, std::span<const Quad>) { return {}; }
 
   /// The whole page taken as one document (PlacedBy::frame), for a picture that shows nothing else.
   virtual Capture whole(const Page& page) = 0;

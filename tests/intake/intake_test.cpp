@@ -49,12 +49,20 @@ class FakeLocator : public DocumentLocator {
   std::vector<Capture> captures_in_part;
   std::size_t part_with_document = 0;  ///< Counted from 1; 0 for none.
   std::vector<Box> parts;
+  std::vector<Capture> others;
+  std::vector<Quad> known_when_asked;
+  int asked_for_others = 0;
   int asked_for_whole = 0;
 
   std::vector<Capture> locate(const Page&) override { return captures; }
   std::vector<Capture> locate_within(const Page&, const Box& part) override {
     parts.push_back(part);
     return parts.size() == part_with_document ? captures_in_part : std::vector<Capture>{};
+  }
+  std::vector<Capture> locate_others(const Page&, std::span<const Quad> known) override {
+    ++asked_for_others;
+    known_when_asked.assign(known.begin(), known.end());
+    return others;
   }
   Capture whole(const Page&) override {
     ++asked_for_whole;
@@ -196,6 +204,44 @@ TEST_F(IntakeTest, TheWholePageIsTriedWhereTheSidesShowNothingKnown) {
   const Outcome outcome = run();
   ASSERT_THAT(outcome.documents, SizeIs(1));
   EXPECT_EQ(outcome.documents[0].quad, quad_of({0, 0, 100, 60}));
+}
+
+TEST_F(IntakeTest, WhatElseThePageShowsIsTriedBeforeAnythingIsReadTwice) {
+  const Quad sheet = quad_of({10, 10, 40, 25});
+  const Quad card = quad_of({20, 25, 40, 25});
+  struct Row {
+    const char* name;
+    bool sheet_says, card_says;
+    int asked, readings;
+    Quad quad;
+  };
+  const std::vector<Row> rows{{"the sheet is one", true, false, 0, 1, sheet},
+                              {"the card over it is one", false, true, 1, 2, card}};
+  reader.orientation = {0, 0.1, {}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    locator.captures = {capture_at(sheet, PlacedBy::sides)};
+    locator.others = {capture_at(card, PlacedBy::sides, 0.3)};
+    locator.asked_for_others = reader.readings = 0;
+    reader.says_card = [&](const Capture& capture) {
+      return (row.sheet_says && capture.quad == sheet) || (row.card_says && capture.quad == card);
+    };
+    const Outcome outcome = run();
+    ASSERT_THAT(outcome.documents, SizeIs(1));
+    EXPECT_EQ(outcome.documents[0].record.kind, "prc_id_card");
+    EXPECT_EQ(outcome.documents[0].quad, row.quad);
+    EXPECT_EQ(locator.asked_for_others, row.asked);
+    EXPECT_EQ(reader.readings, row.readings);
+    EXPECT_EQ(locator.asked_for_whole, 0);
+  }
+  EXPECT_THAT(locator.known_when_asked, testing::ElementsAre(sheet));
+  EXPECT_EQ(rows.size(), 2u);
+}
+
+TEST_F(IntakeTest, WhatElseThePageShowsIsNoDocumentByItsSidesAlone) {
+  locator.others = {capture_at(quad_of({20, 30, 40, 25}), PlacedBy::sides, 0.9)};
+  EXPECT_THAT(run().documents, IsEmpty());
+  EXPECT_EQ(locator.asked_for_others, 1);
 }
 
 PageBuilder passport_print() {

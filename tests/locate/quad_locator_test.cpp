@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "pipeline/locate/quad_choice.h"
 #include "tests/contract/document_locator_contract.h"
 #include "tests/locate/drawn.h"
 
@@ -69,6 +72,53 @@ TEST(QuadLocator, FindsInAPartWhatIsSmallOnThePage) {
   EXPECT_FALSE(captures[0].extrapolated);
   EXPECT_TRUE(QuadLocator().locate_within(page, {100, 100, 800, 600}).empty()) << "nothing there";
   EXPECT_TRUE(QuadLocator().locate_within(page, {3990, 2990, 800, 600}).empty()) << "next to nothing";
+}
+
+TEST(QuadLocator, FindsWhatIsTooSmallForTheWholePageAmongTheOthers) {
+  Page page = blank_page(4000, 3000, 70);
+  page.index = 2;
+  const Quad card = card_at({2600, 2000}, 420, 0.1);
+  draw_card(page, card, 200);
+  add_noise(page, 3, 5);
+  QuadLocator locator;
+  ASSERT_TRUE(locator.locate(page).empty());
+  const auto others = locator.locate_others(page, {});
+  ASSERT_EQ(others.size(), 1u);
+  EXPECT_LT(worst_corner(card, others[0].quad), 0.7);
+  EXPECT_EQ(others[0].page, 2);
+  EXPECT_EQ(others[0].placed_by, PlacedBy::sides);
+  const std::vector<Quad> looked_at{card};
+  EXPECT_TRUE(locator.locate_others(page, looked_at).empty()) << "was looked at already";
+  EXPECT_TRUE(locator.locate_others(blank_page(4000, 3000, 70), {}).empty()) << "nothing there";
+}
+
+TEST(SecondChoice, IsWhatOverlapsAndIsLittleLessLikely) {
+  const Quad known = card_at({500, 400}, 600, 0);
+  struct Row {
+    const char* name;
+    Quad quad;
+    double score;
+    bool chosen;
+  };
+  const std::vector<Row> rows{{"half over it", card_at({700, 600}, 600, 0.3), 0.5, true},
+                              {"itself", card_at({502, 401}, 600, 0), 0.79, false},
+                              {"much less likely", card_at({400, 300}, 500, 0.5), 0.16, false},
+                              {"elsewhere", card_at({1500, 1500}, 600, 0), 0.7, false},
+                              {"a little larger", card_at({500, 400}, 700, 0), 0.6, true},
+                              {"no document", card_at({600, 600}, 400, 0.9), 0.1, false}};
+  std::vector<QuadCandidate> proposed(1);
+  proposed[0].quad = known;
+  proposed[0].score = 0.8;
+  for (const Row& row : rows) {
+    proposed.emplace_back().quad = row.quad;
+    proposed.back().score = row.score;
+  }
+  const auto chosen = second_choice(proposed, std::vector<Quad>{known});
+  for (const Row& row : rows) {
+    const bool is_chosen = std::ranges::any_of(chosen, [&](const auto& c) { return c.quad == row.quad; });
+    EXPECT_EQ(is_chosen, row.chosen) << row.name;
+  }
+  EXPECT_EQ(rows.size(), 6u);
 }
 
 TEST(QuadLocator, FindsBothSidesOnOneSheet) {
