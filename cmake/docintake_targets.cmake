@@ -27,5 +27,5 @@ function(docintake_tests name)
   target_compile_definitions(test_${name} PRIVATE DOCINTAKE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                                   DOCINTAKE_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND test_${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 900)
 endfunction()
