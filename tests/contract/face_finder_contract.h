@@ -87,7 +87,7 @@ TEST_P(FaceFinderContract, BearsPicturesOfAnySize) {
   int ran = 0;
   for (const auto& [width, height] :
        {std::pair{0, 0}, std::pair{1, 1}, std::pair{30, 20}, std::pair{2000, 1}, std::pair{1, 2000}}) {
-    Page page{0, Raster(width, height)};
+    Page page{.index = 0, .luma = Raster(width, height), .chroma = {}, .jpeg = {}, .editors = {}};
     Capture capture = capture_;
     capture.luma = Raster(width, height);
     EXPECT_TRUE(finder_->find(page, std::span(&capture, 1)).empty());

@@ -27,7 +27,7 @@ class Noise {
 };
 
 inline Page blank_page(int width, int height, int tone) {
-  Page page{0, Raster(width, height)};
+  Page page{.index = 0, .luma = Raster(width, height), .chroma = {}, .jpeg = {}, .editors = {}};
   std::fill_n(page.luma.data(), static_cast<std::size_t>(width) * height, static_cast<std::uint8_t>(tone));
   return page;
 }

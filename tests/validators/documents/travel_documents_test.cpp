@@ -455,6 +455,10 @@ TEST(Passport, TextureReadAsAZoneIsNone) {
   const Lines texture{"PXXXXXAXXXXXXXXXXYNIIXXDS8OZAXXAXXAXXXAXXXXX",
                       "0XXXXXXXXXAXX1S9ZZZ0R0J6Z09O99AXR9YSOS9969OZ"};
   EXPECT_EQ(read({texture, texture}, 0.4).kind, "unknown");
+  // The digits of number, expiry and optional field pass by chance.
+  const Lines lucky{"PPPPPPPPPPPPPPPPYYOZOOEJZVZZIRRXBWZDEOSBZSVV",
+                    "5555555555XXX5555555MV318553IB5Z3NII8VW8BB06"};
+  EXPECT_EQ(read({lucky, lucky}, 0.4).kind, "unknown");
 }
 
 TEST(Passport, PrintedTwoDigitYears) {

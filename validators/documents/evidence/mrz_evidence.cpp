@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "validators/normalize/countries.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -434,9 +435,11 @@ void take_zeros_for_zeros(std::vector<CellLine>& lines, const MrzLayout& layout)
 }
 
 /// Whether a zone stands there at all: texture and plain text can be read as characters of the alphabet too,
-/// but then no check digit agrees, and hardly a character is sure.
+/// but then no check digit agrees, and hardly a character is sure; or repairs made digits agree, and neither
+/// the state nor the day of birth is one.
 bool is_plausible(const MrzEvidence& evidence) {
   constexpr double kSure = 0.6;
+  constexpr Date kLatest{std::chrono::year{2099}, std::chrono::December, std::chrono::day{31}};
   double sum = 0;
   std::size_t cells = 0;
   for (const CellLine& line : evidence.cells) {
@@ -444,6 +447,7 @@ bool is_plausible(const MrzEvidence& evidence) {
     cells += line.size();
   }
   const Mrz& mrz = evidence.mrz;
+  if (!country_of(to_u32(mrz.issuing_state)) && !mrz_birth_date(mrz.birth_date, kLatest)) return false;
   const std::array checks{mrz.number_check, mrz.birth_check, mrz.expiry_check, mrz.composite_check};
   const auto passed = std::count(checks.begin(), checks.end(), DigitCheck::pass);
   return passed >= 2 || (passed == 1 && sum >= kSure * double(cells));
