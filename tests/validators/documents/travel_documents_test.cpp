@@ -713,6 +713,17 @@ TEST(Passport, SpecksInFrontOfTheZoneAreDropped) {
   EXPECT_EQ(value(read({card, card}), "number"), "D23145890");
 }
 
+TEST(PrintedFields, BehindASlashTheLabelGoesOn) {
+  const auto given = [](const char* label) {
+    PageBuilder page;
+    page.text("PASSPORT", 4, 5).text("Surname", 30, 12, 1.8).text("ERIKSSON", 30, 14.6);
+    page.text(label, 30, 18, 1.8).text("Date of birth 12 AUG 1974", 30, 30, 1.8).text("Sex F", 30, 34, 1.8);
+    return value(normalize(page.reading(), kToday), "given_names");
+  };
+  EXPECT_EQ(given("Vornamen/GREEN"), "(absent)");
+  EXPECT_EQ(given("Vornamen GREEN"), "GREEN");
+}
+
 TEST(PrintedFields, ALabelBetweenKeepsValuesApart) {
   PageBuilder page;
   page.text("PASSPORT", 4, 3, 3).text("Sex", 60, 10, 1.8).text("F", 60, 12.6);

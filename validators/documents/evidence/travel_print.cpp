@@ -114,7 +114,9 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
     const auto foreign = std::count_if(text.begin(), text.end(),
                                        [](char32_t c) { return c < U'A' && c != U'-' && c != U'\''; });
     const bool other_value = country_of(text) || sex_of(text);  // What stands at the next label.
-    if (count >= 2 && foreign == 0 && !other_value && !is_label_like(text))
+    // Behind a slash the label goes on in another language.
+    const bool of_label = piece.text.starts_with(U'/');
+    if (count >= 2 && foreign == 0 && !other_value && !of_label && !is_label_like(text))
       return Printed{letters, {}, piece, 1};
   }
   return std::nullopt;
