@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <ranges>
 #include <string_view>
@@ -13,15 +14,18 @@
 #include "ocr/barcode/barcode_finder.h"
 #include "ocr/lines/form_lines.h"
 #include "ocr/lines/line_segments.h"
+#include "ocr/lines/stacked_lines.h"
 #include "ocr/lines/text_line_finder.h"
 #include "ocr/lines/without_red.h"
 #include "ocr/mrz/mrz_finder.h"
 #include "ocr/mrz/mrz_reader.h"
 #include "ocr/numbers/code_reader.h"
+#include "ocr/numbers/credit_code_reader.h"
 #include "ocr/numbers/date_reader.h"
 #include "ocr/numbers/number_reader.h"
 #include "ocr/numbers/second_reading.h"
 #include "ocr/orientation.h"
+#include "ocr/recognizer/agreed_reading.h"
 #include "ocr/recognizer/network_recognizer.h"
 #include "ocr/recognizer/tesseract_recognizer.h"
 
@@ -33,10 +37,12 @@ constexpr double kMostWork = 300;           // summed width of the lines read, i
 constexpr double kMostWorkBesideZone = 90;  // where a machine readable zone says most of it
 constexpr std::size_t kMostFormLines = 90;  // of a form, whose values are long
 constexpr double kMostFormWork = 900;
-constexpr double kFormReach = 1.2;      // of a line of a form, line heights
-constexpr double kSureFormLine = 0.97;  // mean probability of a line of a form that is not read again
-constexpr int kLarger = 2;              // the attempt with the largest characters
-constexpr double kLatinWork = 0.5;      // what a line costs with Alphabet::latin, in what it costs otherwise
+constexpr double kFormReach = 1.2;           // of a line of a form, line heights
+constexpr double kSureFormLine = 0.97;       // mean probability of a line of a form that is not read again
+constexpr double kTitle = 2.5;               // of a form's usual height of lines, from which one is a title
+constexpr double kSureTitle = 0.95;          // mean probability of a title that is not read again
+constexpr std::array kOtherScales = {1, 2};  // attempts with smaller and larger characters
+constexpr double kLatinWork = 0.5;  // what a line costs with Alphabet::latin, in what it costs otherwise
 constexpr int kMostFailures =
     6;  // after so many lines on end that say nothing, no less promising one is read
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
@@ -210,7 +216,8 @@ class LineReader {
     bool by_latin = false;
     TextLine text{line.quad, with_plain_digits(read_general(line, beyond, by_latin)), {}, {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
-    text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
+    if (form_) text.codes = read_credit_code(luma_, line, text.general, numbers_, deadline_);
+    if (text.codes.empty()) text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     if (by_latin && &latin_ != &text_) text.again = read_second(luma_, line, text.general, text_, deadline_);
     const bool useful = is_text(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
@@ -242,9 +249,11 @@ class LineReader {
     RecognizedLine general = text_.recognize(picture, Alphabet::general, 0, deadline_);
     if (form_ && mean_probability(general) < kSureFormLine) {
       // The small print of a form: at another scale other characters go wrong.
-      RecognizedLine larger = text_.recognize(picture, Alphabet::general, kLarger, deadline_);
+      std::vector<RecognizedLine> readings{std::move(general)};
+      for (const int attempt : kOtherScales)
+        readings.push_back(text_.recognize(picture, Alphabet::general, attempt, deadline_));
       work_ += work;
-      if (mean_probability(larger) > mean_probability(general)) general = std::move(larger);
+      general = agreed_reading(readings, line.height);
     }
     if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
@@ -366,14 +375,40 @@ std::vector<TextLine> read_card(LineReader& reader, const std::vector<FoundLine>
   return lines;
 }
 
+double median_height(const std::vector<FoundLine>& lines) {
+  std::vector<double> heights;
+  for (const FoundLine& line : lines) heights.push_back(line.height);
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+/// A title that was found together with the small line below it, read apart where that is surer.
+std::vector<TextLine> read_title(LineReader& reader, const Raster& luma, const FoundLine& line,
+                                 TextLine whole) {
+  if (mean_probability(whole.general) >= kSureTitle) return {std::move(whole)};
+  const auto lines = stacked_lines(luma, line);
+  if (!lines) return {std::move(whole)};
+  TextLine upper = reader.read(lines->first, {});
+  if (mean_probability(upper.general) <= mean_probability(whole.general)) return {std::move(whole)};
+  return {std::move(upper), reader.read(lines->second, {})};
+}
+
 /// The lines of a form. Beside its bold labels the first and last thin characters of a value are not seen as
 /// ink: each is read as far as nothing else stands.
-std::vector<TextLine> read_form(LineReader& reader, std::vector<FoundLine> pieces) {
+std::vector<TextLine> read_form(LineReader& reader, const Raster& luma, std::vector<FoundLine> pieces) {
   const std::vector<FoundLine> found = form_lines(std::move(pieces));
+  const double usual = median_height(found);
   std::vector<TextLine> lines;
   for (const FoundLine& line : found) {
     if (reader.exhausted()) break;
-    lines.push_back(reader.read(line, free_space(line, found, kFormReach * line.height)));
+    TextLine read = reader.read(line, free_space(line, found, kFormReach * line.height));
+    if (line.height < kTitle * usual) {
+      lines.push_back(std::move(read));
+    } else {
+      std::ranges::move(read_title(reader, luma, line, std::move(read)), std::back_inserter(lines));
+    }
   }
   return lines;
 }
@@ -419,8 +454,9 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   if (reader.form()) {
     const std::optional<Raster> legible = without_red(capture.luma, capture.redness);
     if (legible) found = find_text_lines(*legible);
-    LineReader of_form(legible ? *legible : capture.luma, recognizers_, kMostFormWork, deadline, true);
-    reading.lines = read_form(of_form, std::move(found));
+    const Raster& luma = legible ? *legible : capture.luma;
+    LineReader of_form(luma, recognizers_, kMostFormWork, deadline, true);
+    reading.lines = read_form(of_form, luma, std::move(found));
   }
   std::erase_if(reading.lines,
                 [](const TextLine& line) { return line.general.characters.empty() && line.digits.empty(); });

@@ -169,15 +169,26 @@ bool CitizenNumberForm::accepts(std::u32string_view text) const {
   return form_.accepts(text) && may_begin(text);
 }
 
-FixedForm social_credit_code_form() {
-  static constexpr std::u32string_view kCharacters = U"0123456789ABCDEFGHJKLMNPQRTUWXY";
-  const auto value = [](char32_t c) { return int(kCharacters.find(c)); };
-  std::u32string complements;  // what brings each remainder to 31
-  for (std::size_t i = 0; i < 31; ++i) complements += kCharacters[(31 - i) % 31];
-  std::vector<std::u32string> places(18, std::u32string(kCharacters));
+namespace {
+
+constexpr std::u32string_view kCodeCharacters = U"0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+std::vector<std::u32string> code_places() {
+  std::vector<std::u32string> places(18, std::u32string(kCodeCharacters));
   for (std::size_t i = 2; i < 8; ++i) places[i] = kDigits;  // GB/T 2260
   places[16] = std::u32string(kDigits) + U"X";
-  return {places,
+  return places;
+}
+
+}  // namespace
+
+FixedForm social_credit_code_shape() { return {code_places(), {}}; }
+
+FixedForm social_credit_code_form() {
+  const auto value = [](char32_t c) { return int(kCodeCharacters.find(c)); };
+  std::u32string complements;  // what brings each remainder to 31
+  for (std::size_t i = 0; i < 31; ++i) complements += kCodeCharacters[(31 - i) % 31];
+  return {code_places(),
           {{.place = 16,
             .weights = {0, 0, 0, 0, 0, 0, 0, 0, 3, 7, 9, 10, 5, 8, 4, 2},
             .modulus = 11,

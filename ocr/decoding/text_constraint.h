@@ -93,6 +93,9 @@ class CitizenNumberForm final : public TextConstraint {
 /// the organisation code within checks it modulo 11 (GB 11714), the last one checks all modulo 31.
 FixedForm social_credit_code_form();
 
+/// What may stand where in a unified social credit code, its check characters unchecked.
+FixedForm social_credit_code_shape();
+
 /// Line `line` (from 0) of a machine readable zone of `lines` lines of `length` characters (ICAO 9303 parts 4
 /// to 6): which characters may stand where, and the check digits over characters of this line alone. The
 /// composite check digit of TD1 is over two lines: it is not among them.

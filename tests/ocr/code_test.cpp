@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "ocr/numbers/code_reader.h"
+#include "ocr/numbers/credit_code_reader.h"
 #include "ocr/recognizer/network_recognizer.h"
 #include "tests/ocr/drawn.h"
 
@@ -61,6 +62,43 @@ TEST(CodeReader, LeavesOtherWordsAlone) {
     ++rows;
   }
   EXPECT_EQ(rows, 6);
+}
+
+// However the general reader took the letters: the code's stretch is found and read as a code.
+TEST(CreditCodeReader, ReadsTheStretchBetweenIdeographs) {
+  auto machine = NetworkRecognizer::machine();
+  ASSERT_TRUE(machine.ok()) << machine.error().message;
+  struct Row {
+    const char* what;
+    std::u32string general;
+  };
+  const std::vector<Row> rows{{"as printed", U"91350100M000100Y43"},
+                              {"letters misread", U"9135o1ooM00o1ooY4j"},
+                              {"marks for letters", U"913501;0M000100]43"}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    Drawn sheet = drawn("91350100M000100Y43");
+    for (std::size_t i = 0; i < row.general.size(); ++i)
+      sheet.general.characters[i].character = row.general[i];
+    const auto readings = read_credit_code(sheet.raster, sheet.line, sheet.general, **machine, Deadline());
+    ASSERT_GE(readings.size(), 2U);
+    EXPECT_EQ(readings[0].text, "91350100M000100Y43");
+    EXPECT_EQ(readings[1].text, "91350100M000100Y43");
+  }
+  EXPECT_EQ(rows.size(), 3U);
+}
+
+TEST(CreditCodeReader, LeavesOtherStretchesAlone) {
+  auto machine = NetworkRecognizer::machine();
+  ASSERT_TRUE(machine.ok()) << machine.error().message;
+  int rows = 0;
+  for (const char* text : {"1234567890", "www.example.org.cn", "91350100M000100Y43000000", ""}) {
+    const Drawn sheet = drawn(text);
+    EXPECT_TRUE(read_credit_code(sheet.raster, sheet.line, sheet.general, **machine, Deadline()).empty())
+        << text;
+    ++rows;
+  }
+  EXPECT_EQ(rows, 4);
 }
 
 }  // namespace

@@ -49,6 +49,14 @@ TEST(SocialCreditCodeForm, ChecksBothCheckCharacters) {
       5);
 }
 
+TEST(SocialCreditCodeShape, ChecksNoCheckCharacter) {
+  EXPECT_EQ(check(social_credit_code_shape(), {{U"91350100M000100Y43", true},
+                                               {U"91350100M000100Y44", true},
+                                               {U"9135A100M000100Y43", false},  // a letter in the region
+                                               {U"91350100M000100Y4", false}}),
+            4);
+}
+
 TEST(MrzLineForm, ChecksPassports) {
   const FixedForm second = mrz_line_form(2, 44, 1);
   EXPECT_EQ(check(second, {{U"L898902C36UTO7408122F1204159ZE184226B<<<<<10", true},   // ICAO 9303 part 4
