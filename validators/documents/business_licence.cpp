@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <tuple>
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/credit_code.h"
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/licence_dates.h"
 #include "validators/documents/evidence/licence_words.h"
 #include "validators/documents/layout/form_sheet.h"
 #include "validators/documents/layout/known_words.h"
+#include "validators/documents/layout/lost_characters.h"
 #include "validators/identifiers/gb32100.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/similarity.h"
@@ -63,6 +67,9 @@ constexpr FieldLabel kLabels[]{
     {kOther, U"编号"},
 };
 
+/// What is left of a spread label of two characters whose first one was lost.
+constexpr FieldLabel kLabelEnds[]{{"company_name", U"称"}, {"company_type", U"型"}, {"address", U"所"}};
+
 /// These stand apart from the columns of the others.
 constexpr std::array<std::string_view, 4> kStandalone{kCode, "registration_number", "registration_authority",
                                                       kOther};
@@ -78,10 +85,10 @@ constexpr std::u32string_view kOtherPapers[]{
 
 using Entries = std::map<std::string_view, FormEntry>;
 
-/// The best entry of each field; of several labels of one field the surest with a value.
-Entries entries_of(const Evidence& evidence) {
+/// The best entry of each field among those; of several labels of one field the surest with a value.
+Entries best_of(std::vector<FormEntry> entries) {
   Entries best;
-  for (FormEntry& entry : form_entries(evidence.rows, kLabels, kStandalone, double(evidence.reading.width))) {
+  for (FormEntry& entry : entries) {
     const auto at = best.find(entry.label.field);
     const auto worth = [](const FormEntry& e) { return e.place.score + (e.lines.empty() ? 0 : 1); };
     if (at == best.end()) {
@@ -89,6 +96,21 @@ Entries entries_of(const Evidence& evidence) {
     } else if (worth(entry) > worth(at->second)) {
       at->second = std::move(entry);
     }
+  }
+  return best;
+}
+
+/// The entry of each field. Where whole labels are missing, it is looked for what is left of them.
+Entries entries_of(const Evidence& evidence) {
+  const double width = evidence.reading.width;
+  std::vector<FieldLabel> labels(std::begin(kLabels), std::end(kLabels));
+  Entries best = best_of(form_entries(evidence.rows, labels, kStandalone, width));
+  const auto missing = [&](const FieldLabel& label) { return !best.contains(label.field); };
+  if (best.empty() || std::none_of(std::begin(kLabelEnds), std::end(kLabelEnds), missing)) return best;
+  std::copy_if(std::begin(kLabelEnds), std::end(kLabelEnds), std::back_inserter(labels), missing);
+  Entries more = best_of(form_entries(evidence.rows, labels, kStandalone, width));
+  for (const FieldLabel& end : kLabelEnds) {
+    if (const auto found = more.find(end.field); found != more.end()) best.emplace(end.field, found->second);
   }
   return best;
 }
@@ -105,6 +127,7 @@ struct Candidate {
 
 constexpr double kLeastConfidence = 0.3;  ///< Below this, a field is withheld.
 constexpr double kSureConfidence = 0.8;   ///< From here on it is handed on without a remark.
+constexpr double kDoubtful = 0.6;         ///< Of what is not written as it must be, at most.
 
 /// Signs as Chinese print has them, where the reader's folding made them ASCII.
 std::u32string chinese_signs(std::u32string_view text) {
@@ -119,7 +142,7 @@ std::u32string chinese_signs(std::u32string_view text) {
 }
 
 bool is_noise(char32_t c) {
-  return std::u32string_view(U"|\\/~^_`*'\"=<>[]{}").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U"|\\/~^_`*'\"=<>[]{}丨").find(c) != std::u32string_view::npos;
 }
 
 /// The value without the marks around it and the colon of its label.
@@ -137,17 +160,20 @@ Value trimmed(Value value) {
   if (!glyphs.empty() && count(U'(') > count(U')') && !is_han(glyphs.back().character))
     glyphs.back().character = U')';
   while (!glyphs.empty() && (!belongs(glyphs.back()) || glyphs.back().character == U'(')) glyphs.pop_back();
-  const auto first = std::find_if(glyphs.begin(), glyphs.end(),
-                                  [&](const Glyph& g) { return belongs(g) && g.character != U')'; });
+  const auto first = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) {
+    return belongs(g) && g.character != U')' && g.character != U'。';
+  });
   glyphs.erase(glyphs.begin(), first);
   return value;
 }
 
-double mean_probability(const Value& value) {
+double mean_probability(std::span<const Glyph> glyphs) {
   double sum = 0;
-  for (const Glyph& glyph : value.glyphs) sum += glyph.probability;
-  return value.glyphs.empty() ? 0 : sum / double(value.glyphs.size());
+  for (const Glyph& glyph : glyphs) sum += glyph.probability;
+  return glyphs.empty() ? 0 : sum / double(glyphs.size());
 }
+
+double mean_probability(const Value& value) { return mean_probability(std::span(value.glyphs)); }
 
 std::optional<Candidate> candidate_of(const Value& value) {
   if (value.glyphs.empty()) return std::nullopt;
@@ -184,22 +210,68 @@ void put_digits_among_digits(Value& value) {
   }
 }
 
+std::optional<Candidate> doubted(std::optional<Candidate> read, bool doubtful) {
+  if (read && doubtful) read->confidence = std::min(read->confidence, kDoubtful);
+  return read;
+}
+
+/// Whether a type of company says what it is the type of.
+bool names_a_form(std::u32string_view type) {
+  constexpr std::u32string_view kForms[]{U"公司",     U"工商户", U"企业",   U"合作社",
+                                         U"分支机构", U"所有制", U"合作制", U"合伙"};
+  return std::any_of(std::begin(kForms), std::end(kForms),
+                     [&](auto form) { return type.find(form) != std::u32string_view::npos; });
+}
+
+bool closes_brackets(std::u32string_view text) {
+  return std::count(text.begin(), text.end(), U'(') == std::count(text.begin(), text.end(), U')');
+}
+
 std::optional<Candidate> type_of(const FormEntry& entry) {
   Value value = trimmed(entry.value());
   mend_words(value, company_type_words());
-  return candidate_of(value);
+  const std::u32string text = value.text();
+  if (!names_a_form(text)) return std::nullopt;
+  return doubted(candidate_of(value), !closes_brackets(text));
+}
+
+/// Puts the likeliest character that amounts are written with where another one was read.
+void put_amount_characters(Value& value) {
+  constexpr std::u32string_view kOfAmounts =
+      U"零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆整人民币美港欧日英镑澳大利亚新加坡香澳门角"
+      U"分正()";
+  const auto belongs = [&](char32_t c) {
+    return is_ascii_digit(c) || c == U'.' || c == U',' || kOfAmounts.find(c) != std::u32string_view::npos;
+  };
+  for (Glyph& glyph : value.glyphs) {
+    if (belongs(glyph.character)) continue;
+    const auto rival = std::find_if(glyph.alternatives.begin(), glyph.alternatives.end(),
+                                    [&](const Alternative& a) { return belongs(a.character); });
+    if (rival == glyph.alternatives.end()) continue;
+    glyph.character = rival->character;
+    glyph.probability = std::max(double(rival->probability), kLeastConfidence);
+  }
 }
 
 std::optional<Candidate> amount_of(const FormEntry& entry) {
   Value value = trimmed(entry.value());
   put_digits_among_digits(value);
+  put_amount_characters(value);
   return candidate_of(value);
+}
+
+/// Whether an address ends where it may: not with a town's or a county's name.
+bool ends_as_address(std::u32string_view address) {
+  return std::u32string_view(U"省市州县").find(address.back()) == std::u32string_view::npos;
 }
 
 std::optional<Candidate> address_of(const FormEntry& entry) {
   Value value = trimmed(entry.value());
   put_digits_among_digits(value);
-  return candidate_of(value);
+  if (value.glyphs.empty()) return std::nullopt;
+  // One that reaches the end of its line may go on in another one that was not found.
+  const bool may_go_on = entry.reaches_end && !is_han(value.glyphs.back().character);
+  return doubted(candidate_of(value), may_go_on || !ends_as_address(value.text()));
 }
 
 /// Points between words, which are full stops.
@@ -214,14 +286,64 @@ void put_full_stops(Value& value) {
   }
 }
 
-/// A text of many lines: a misread character does not spoil it, so that its mean counts.
+/// Marks between items that were read as others which do not stand there: a colon stands behind 项目 alone,
+/// and a comma in formulas alone.
+void put_separators(Value& value) {
+  constexpr double kSure = 0.9, kPut = 0.7;
+  auto& glyphs = value.glyphs;
+  const auto count = [&](char32_t c) {
+    return std::count_if(glyphs.begin(), glyphs.end(), [=](const Glyph& g) { return g.character == c; });
+  };
+  const char32_t usual = count(U';') >= count(U'。') ? U';' : U'。';
+  const auto put = [&](Glyph& glyph, char32_t mark) {
+    glyph.character = mark;
+    glyph.probability = std::min(glyph.probability, kPut);
+  };
+  for (std::size_t i = 1; i < glyphs.size(); ++i) {
+    Glyph& glyph = glyphs[i];
+    const bool behind_kind = i >= 2 && glyphs[i - 1].character == U'目' && glyphs[i - 2].character == U'项';
+    const bool opens = i == 4 && behind_kind;  // 一般项目: 许可项目:
+    const bool colon = glyph.character == U':', stop = glyph.character == U';' || glyph.character == U'。';
+    // In formulas: 除...的项目外,凭... and ...的项目,经...
+    const bool in_formula = glyphs[i - 1].character == U'外' || behind_kind ||
+                            (i + 1 < glyphs.size() && glyphs[i + 1].character == U'具');
+    const bool comma = glyph.character == U',' && !in_formula;
+    if (opens && stop && glyph.probability < kSure) put(glyph, U':');
+    if (colon && !behind_kind) put(glyph, usual);
+    if (comma && glyph.probability < kSure) put(glyph, usual);
+  }
+}
+
+/// The bracket or full stop that a scope ends with: alone on a last line it is too small to be found. Only
+/// for a scope whose last line goes as far as lines do.
+void put_lost_end(Value& value) {
+  constexpr double kPut = 0.7;
+  if (value.glyphs.empty() || !is_han(value.glyphs.back().character)) return;
+  Glyph end = value.glyphs.back();
+  end.character = closes_brackets(value.text()) ? U'。' : U')';
+  end.probability = std::min(end.probability, kPut);
+  end.alternatives.clear();
+  value.glyphs.push_back(std::move(end));
+}
+
+/// A text of many lines: a misread character does not spoil it, so that its mean counts, but one that is not
+/// sure throughout, or does not end as scopes do, is left in doubt.
 std::optional<Candidate> scope_of(const FormEntry& entry) {
+  constexpr double kLeastSure = 0.75, kLeftInDoubt = 0.75;
   Value value = entry.value();
   put_full_stops(value);
   value = trimmed(std::move(value));
   mend_words(value, scope_formulas());
+  mend_words(value, scope_items());
+  put_separators(value);
+  if (entry.reaches_end) put_lost_end(value);
   auto read = candidate_of(value);
-  if (read) read->confidence = mean_probability(value);
+  if (!read) return read;
+  const std::u32string text = value.text();
+  const bool ended = text.back() == U'。' || text.back() == U')';
+  const bool doubtful = !ended || !closes_brackets(text) || value.confidence() < kLeastSure;
+  read->confidence = mean_probability(value);
+  if (doubtful) read->confidence = std::min(read->confidence, kLeftInDoubt);
   return read;
 }
 
@@ -260,10 +382,12 @@ void mend_ending(Value& value) {
 
 std::optional<Candidate> company_name_of(const FormEntry& entry) {
   constexpr std::size_t kShortest = 4, kLongest = 60;
+  constexpr double kSureInWords = 0.85;  // names have words of their own that look like usual ones
   Value value = trimmed(entry.value());
   mend_ending(value);
+  mend_words(value, company_name_words(), kSureInWords);
   const std::u32string text = value.text();
-  if (text.size() < kShortest || text.size() > kLongest) return std::nullopt;
+  if (text.size() < kShortest || text.size() > kLongest || !ends_as_company(text)) return std::nullopt;
   return Candidate{to_utf8(chinese_signs(text)), to_utf8(text), value.confidence(), value.box()};
 }
 
@@ -283,16 +407,32 @@ std::optional<Candidate> authority_of(const FormEntry& entry) {
   return std::nullopt;
 }
 
-std::vector<FoundDate> dates_of(const FormEntry& entry) { return find_dates(entry.value().spaced_text()); }
+/// A date as it stands in a value.
+struct EntryDate {
+  ReadDate read;
+  std::string raw;
+  Quad box{};
+};
 
-Candidate date_candidate(Date date, const FormEntry& entry) {
+/// The dates of an entry, as sure as their least sure digit.
+std::vector<EntryDate> dates_of(const FormEntry& entry) {
   const Value value = entry.value();
-  return {to_iso(date), to_utf8(value.text()), mean_probability(value), value.box()};
-}
-
-std::optional<Candidate> date_of(const FormEntry& entry) {
-  const auto dates = dates_of(entry);
-  return dates.empty() ? std::nullopt : std::optional(date_candidate(dates.front().date, entry));
+  std::vector<std::optional<std::size_t>> glyph_at;  // of each character of the spaced text
+  for (std::size_t i = 0; i < value.glyphs.size(); ++i) {
+    if (i > 0 && value.glyphs[i].line != value.glyphs[i - 1].line) glyph_at.push_back(std::nullopt);
+    glyph_at.push_back(i);
+  }
+  std::vector<EntryDate> dates;
+  for (const FoundDate& found : find_dates(value.spaced_text())) {
+    EntryDate date{{found.date, 1}, to_utf8(value.text()), value.box()};
+    for (std::size_t i = found.begin; i < found.end; ++i) {
+      if (!glyph_at[i]) continue;
+      const Glyph& glyph = value.glyphs[*glyph_at[i]];
+      if (!is_han(glyph.character)) date.read.confidence = std::min(date.read.confidence, glyph.probability);
+    }
+    dates.push_back(std::move(date));
+  }
+  return dates;
 }
 
 bool says_without_end(std::u32string_view text) {
@@ -310,21 +450,37 @@ void put(Record& record, std::string_view name, const std::optional<Candidate>& 
   if (read->confidence < kSureConfidence) record.findings.push_back(finding_about("field_uncertain", name));
 }
 
-void put_term(const FormEntry& entry, Record& record) {
-  const auto dates = dates_of(entry);
-  const std::u32string text = entry.value().text();
-  const bool endless = says_without_end(text);
-  const bool to_come = dates.size() > 1 && dates[1].date > dates[0].date;
-  put(record, "valid_from",
-      dates.empty() ? std::nullopt : std::optional(date_candidate(dates[0].date, entry)));
-  if (to_come) {
-    put(record, "valid_until", date_candidate(dates[1].date, entry));
-  } else if (endless) {
-    put(record, "valid_until",
-        Candidate{"long_term", to_utf8(text), mean_probability(entry.value()), entry.value().box()});
-  } else {
-    put(record, "valid_until", std::nullopt);
+void put_date(Record& record, std::string_view field, const std::optional<EntryDate>& date,
+              const std::optional<ReadDate>& weighed) {
+  if (!date || !weighed) return put(record, field, std::nullopt);
+  put(record, field, Candidate{to_iso(date->read.date), date->raw, weighed->confidence, date->box});
+}
+
+/// The date of establishment and the term, weighed against each other; the term where its label was found.
+void put_dates(const FormEntry* establishment, const FormEntry* term, Record& record) {
+  std::optional<EntryDate> established, from, until;
+  if (establishment) {
+    const auto dates = dates_of(*establishment);
+    if (!dates.empty()) established = dates.front();
   }
+  if (term) {
+    const auto dates = dates_of(*term);
+    if (!dates.empty()) from = dates[0];
+    if (dates.size() > 1 && dates[1].read.date > dates[0].read.date) until = dates[1];
+  }
+  const auto read = [](const std::optional<EntryDate>& date) {
+    return date ? std::optional(date->read) : std::nullopt;
+  };
+  LicenceDates dates{read(established), read(from), read(until)};
+  weigh(dates);
+  put_date(record, "established_date", established, dates.established);
+  if (!term) return;
+  put_date(record, "valid_from", from, dates.from);
+  const Value value = term->value();
+  if (!until && says_without_end(value.text()))
+    return put(record, "valid_until",
+               Candidate{"long_term", to_utf8(value.text()), mean_probability(value), value.box()});
+  put_date(record, "valid_until", until, dates.until);
 }
 
 /// Glyphs of a row between wide gaps.
@@ -351,13 +507,17 @@ std::vector<Segment> segments_of(const TextRow& row) {
 /// the QR code may stand at its height.
 std::optional<Segment> copy_mark(std::span<const TextRow> rows) {
   constexpr std::size_t kLongest = 12;  // with its own number: (副本)(1-1)
+  constexpr double kSure = 0.5;         // probability of 副 alone
   for (const TextRow& row : rows) {
     for (const Segment& segment : segments_of(row)) {
       const std::u32string_view text = segment.text();
       const auto says = [&](std::u32string_view word) {
         return text.find(word) != std::u32string_view::npos;
       };
-      if (says(U"副本") || (text.size() <= kLongest && (says(U"(本)") || says(U"副")))) return segment;
+      const std::size_t part = text.find(U"副");
+      const bool sure =
+          part != std::u32string_view::npos && row.glyphs[segment.begin + part].probability >= kSure;
+      if (says(U"副本") || (text.size() <= kLongest && (says(U"(本)") || sure))) return segment;
     }
   }
   return std::nullopt;
@@ -426,7 +586,9 @@ std::optional<std::string> name_in(const Barcode& qr) {
 /// The name as printed, or as the QR code has it where the print is that but for what was misread.
 void put_name(const Evidence& evidence, const FormEntry* entry, Record& record) {
   constexpr double kByQr = 0.97, kSame = 0.6;
-  const auto printed = entry ? company_name_of(*entry) : std::nullopt;
+  const bool lacking = entry && (entry->cut_off || entry->begins_late ||
+                                 seems_to_lack_characters(entry->value(), evidence.reading.lines));
+  const auto printed = entry ? doubted(company_name_of(*entry), lacking) : std::nullopt;
   const Barcode* qr = qr_of(evidence.reading);
   const auto in_qr = qr ? name_in(*qr) : std::nullopt;
   if (!in_qr) return put(record, "company_name", printed);
@@ -499,6 +661,7 @@ KindMatch match(const Evidence& evidence) {
 }
 
 Record extract(const Evidence& evidence, Side) {
+  constexpr double kFarFromLabel = 3;  // heights of the line
   const Entries entries = entries_of(evidence);
   const auto find = [&](std::string_view field) {
     const auto entry = entries.find(field);
@@ -515,18 +678,22 @@ Record extract(const Evidence& evidence, Side) {
     Reader read;
     bool always;  // printed on every licence
   };
-  constexpr std::array<Row, 5> kRows{{{"company_type", type_of, true},
+  constexpr std::array<Row, 4> kRows{{{"company_type", type_of, true},
                                       {"registered_capital", amount_of, false},
-                                      {"established_date", date_of, true},
                                       {"address", address_of, true},
                                       {"scope", scope_of, true}}};
+  const auto lacks = [&](const FormEntry& entry) {
+    return entry.cut_off || entry.begins_late ||
+           seems_to_lack_characters(entry.value(), evidence.reading.lines);
+  };
   put_name(evidence, find("company_name"), record);
   for (const Row& row : kRows) {
     const FormEntry* entry = find(row.field);
-    if (entry || row.always) put(record, row.field, entry ? row.read(*entry) : std::nullopt);
+    if (entry || row.always)
+      put(record, row.field, entry ? doubted(row.read(*entry), lacks(*entry)) : std::nullopt);
   }
   const FormEntry* head = find("legal_representative");
-  put(record, "legal_representative", head ? representative_of(*head) : std::nullopt);
+  put(record, "legal_representative", head ? doubted(representative_of(*head), lacks(*head)) : std::nullopt);
   if (head) {
     std::u32string title(head->label.text);
     if (title.ends_with(U"姓名")) title.resize(title.size() - 2);
@@ -534,17 +701,23 @@ Record extract(const Evidence& evidence, Side) {
     record.fields["legal_representative_title"] = {
         field_value(text, text, head->place.score, quad_of(head->place.box)), {}};
   }
-  if (const FormEntry* term = find(kTerm)) put_term(*term, record);
+  put_dates(find("established_date"), find(kTerm), record);
   if (const FormEntry* authority = find("registration_authority"); authority && !authority->lines.empty()) {
-    if (const auto read = authority_of(*authority)) put(record, "registration_authority", read);
+    // Below the seal the beginning is lost most easily.
+    const auto& [place, lines] = std::tie(authority->place, authority->lines);
+    const Glyph& first = lines.front().glyphs.front();
+    const bool far = first.box.x - place.box.right() > kFarFromLabel * first.line_height;
+    if (const auto read = doubted(authority_of(*authority), far || lacks(*authority)))
+      put(record, "registration_authority", read);
   }
-  if (const double title = best_word(evidence.rows, kTitles, 0.74); title > 0) {
-    constexpr double kWithoutMark = 0.6;  // small print may be lost
-    const auto mark = copy_mark(evidence.rows);
-    const Quad place = mark ? quad_of(mark->row->box(mark->begin, mark->end)) : Quad{};
+  if (const auto mark = copy_mark(evidence.rows)) {
+    const auto& [row, begin, end] = *mark;
+    const auto glyphs = std::span(row->glyphs).subspan(begin, end - begin);
     put(record, "is_duplicate",
-        mark ? Candidate{"true", to_utf8(mark->text()), title, place}
-             : Candidate{"false", "", kWithoutMark * title, place});
+        Candidate{"true", to_utf8(mark->text()), mean_probability(glyphs), quad_of(row->box(begin, end))});
+  } else if (const double title = best_word(evidence.rows, kTitles, 0.74); title > 0) {
+    constexpr double kWithoutMark = 0.6;  // small print may be lost
+    put(record, "is_duplicate", Candidate{"false", "", kWithoutMark * title, {}});
   }
   if (const Barcode* qr = qr_of(evidence.reading))
     record.fields["qr_text"] = {field_value(qr->content, qr->content, 1, qr->quad, Source::qr), {}};

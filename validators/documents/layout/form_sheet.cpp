@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "validators/normalize/unicode.h"
+
 namespace docintake {
 namespace {
 
@@ -11,7 +13,12 @@ constexpr double kWideGap = 3.0;    // line heights beyond which a line's value 
 constexpr double kOwnLine = 0.75;   // label heights between the middles of a label and its value's first line
 constexpr double kNextLine = 2.3;   // line heights from one line of a value to the next
 constexpr double kSmall = 0.55, kLarge = 1.8;  // height of a line against that of its value's first one
-constexpr double kLabelGap = 0.8;  // row heights that set a label apart from what stands before it
+constexpr double kSureGlyph = 0.6;             // probability of an ideograph that is none by chance
+constexpr double kLate = 1.0, kFull = 1.6;     // line heights from where other values begin and end
+constexpr double kLongLine = 12;               // line heights of lines that may be the longest that fit
+constexpr double kSamePitch = 1.3;             // of a label's characters
+constexpr double kSameGlyph = 0.5;  // share of the narrower one that two readings of one glyph share
+constexpr double kLabelGap = 0.8;   // row heights that set a label apart from what stands before it
 
 struct Hit {
   FieldLabel label;
@@ -33,6 +40,19 @@ bool begins_there(const TextRow& row, const LabelPlace& place) {
   return gap > kLabelGap * row.height;
 }
 
+/// The place with the label's last character, where that was misread and stands close behind what was found.
+LabelPlace with_misread_end(const TextRow& row, std::u32string_view label, LabelPlace place) {
+  const bool lost = place.end - place.begin < label.size() && row.text[place.end - 1] != label.back();
+  if (!lost || place.end == row.glyphs.size() || !is_han(row.text[place.end])) return place;
+  const Glyph &last = row.glyphs[place.end - 1], &next = row.glyphs[place.end];
+  const double pitch = (last.box.center().x - row.glyphs[place.begin].box.center().x) /
+                       std::max(1.0, double(place.end - place.begin - 1));
+  if (next.box.center().x - last.box.center().x > kSamePitch * pitch) return place;
+  ++place.end;
+  place.box = row.box(place.begin, place.end);
+  return place;
+}
+
 bool overlap(const Hit& a, const Hit& b) {
   return a.place.row == b.place.row && a.place.begin < b.place.end && b.place.begin < a.place.end;
 }
@@ -42,7 +62,9 @@ std::vector<Hit> hits_of(std::span<const TextRow> rows, std::span<const FieldLab
   for (const FieldLabel& label : labels) {
     for (const LabelPlace& place : find_label(rows, label.text, least_score(label.text))) {
       const TextRow& row = rows[place.row];
-      if (begins_there(row, place)) all.push_back({label, place, row.glyphs[place.begin].line_height});
+      if (!begins_there(row, place)) continue;
+      const LabelPlace whole = with_misread_end(row, label.text, place);
+      all.push_back({label, whole, row.glyphs[whole.begin].line_height});
     }
   }
   const auto worth = [](const Hit& hit) { return hit.place.score * double(hit.label.text.size()); };
@@ -54,8 +76,12 @@ std::vector<Hit> hits_of(std::span<const TextRow> rows, std::span<const FieldLab
   return kept;
 }
 
+/// Labels are spread over one width: those of a column end below each other too, where the beginning of one
+/// was lost.
 bool same_column(const Hit& a, const Hit& b) {
-  return std::abs(a.place.box.x - b.place.box.x) < kColumnOff * std::max(a.height, b.height);
+  const double most = kColumnOff * std::max(a.height, b.height);
+  const Box &one = a.place.box, &other = b.place.box;
+  return std::abs(one.x - other.x) < most || std::abs(one.right() - other.right()) < most;
 }
 
 /// Where a label's values may stand.
@@ -98,23 +124,48 @@ std::vector<Glyph> glyphs_in(const TextRow& row, std::size_t index, const Hit& o
   return glyphs;
 }
 
+/// What two lines that were read over each other both have, once: as the surer one has it.
+void drop_doubles(std::vector<Glyph>& glyphs) {
+  for (std::size_t i = 1; i < glyphs.size();) {
+    Glyph &a = glyphs[i - 1], &b = glyphs[i];
+    const double shared = std::min(a.box.right(), b.box.right()) - std::max(a.box.x, b.box.x);
+    if (a.line == b.line || shared < kSameGlyph * std::min(a.box.w, b.box.w)) {
+      ++i;
+    } else {
+      glyphs.erase(glyphs.begin() + std::ptrdiff_t(a.probability < b.probability ? i - 1 : i));
+    }
+  }
+}
+
+/// A line of a value, and whether something stands behind a wide gap in it.
+struct Line {
+  Value value;
+  bool cut_off = false;
+};
+
 /// Glyphs of one height put in order, up to the first wide gap.
-Value line_of(std::vector<Glyph> glyphs) {
+Line line_of(std::vector<Glyph> glyphs) {
   std::stable_sort(glyphs.begin(), glyphs.end(),
-                   [](const Glyph& a, const Glyph& b) { return a.box.x < b.box.x; });
+                   [](const Glyph& a, const Glyph& b) { return a.box.center().x < b.box.center().x; });
+  drop_doubles(glyphs);
   const auto end = std::adjacent_find(glyphs.begin(), glyphs.end(), [](const Glyph& a, const Glyph& b) {
     return b.box.x - a.box.right() > kWideGap * std::max(a.line_height, b.line_height);
   });
+  const bool cut_off = end != glyphs.end() && std::any_of(end + 1, glyphs.end(), [](const Glyph& glyph) {
+                         return is_han(glyph.character) && glyph.probability >= kSureGlyph;
+                       });
   if (end != glyphs.end()) glyphs.erase(end + 1, glyphs.end());
-  return {std::move(glyphs)};
+  return {{std::move(glyphs)}, cut_off};
 }
 
 double middle_of(const Value& line) { return line.glyphs.front().box.center().y; }
+double left_of(const Value& line) { return line.glyphs.front().box.x; }
+double right_of(const Value& line) { return line.glyphs.back().box.right(); }
 double height_of(const Value& line) { return line.glyphs.front().line_height; }
 
 /// The lines in the room, top to bottom, pieces at one height put together.
-std::vector<Value> lines_in(std::span<const TextRow> rows, const Hit& own, const Room& room,
-                            std::span<const Hit> hits) {
+std::vector<Line> lines_in(std::span<const TextRow> rows, const Hit& own, const Room& room,
+                           std::span<const Hit> hits) {
   std::vector<std::vector<Glyph>> pieces;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     std::vector<Glyph> glyphs = glyphs_in(rows[r], r, own, room, hits);
@@ -122,7 +173,7 @@ std::vector<Value> lines_in(std::span<const TextRow> rows, const Hit& own, const
   }
   const auto y = [](const std::vector<Glyph>& piece) { return piece.front().box.center().y; };
   std::stable_sort(pieces.begin(), pieces.end(), [&](const auto& a, const auto& b) { return y(a) < y(b); });
-  std::vector<Value> lines;
+  std::vector<Line> lines;
   for (std::size_t i = 0; i < pieces.size();) {
     std::vector<Glyph> line = pieces[i];
     std::size_t next = i + 1;
@@ -136,23 +187,49 @@ std::vector<Value> lines_in(std::span<const TextRow> rows, const Hit& own, const
   return lines;
 }
 
-/// The value's own lines: the first at the label's height, each further one close below and as large.
-std::vector<Value> value_lines(const Hit& hit, std::vector<Value> lines) {
-  std::vector<Value> value;
-  for (Value& line : lines) {
+/// Whether a line is as large as the value's first one and begins below it.
+bool goes_on(const Value& first, const Value& line) {
+  const double height = height_of(first);
+  const bool alike = height_of(line) > kSmall * height && height_of(line) < kLarge * height;
+  const double aside = line.glyphs.front().box.x - first.glyphs.front().box.x;
+  return alike && std::abs(aside) < kColumnOff * height;
+}
+
+/// The entry with the value's own lines: the first at the label's height, each further one close below and as
+/// large.
+FormEntry entry_of(const Hit& hit, std::vector<Line> lines) {
+  FormEntry entry{hit.label, hit.place, {}};
+  auto& value = entry.lines;
+  for (Line& line : lines) {
     if (value.empty()) {
-      if (std::abs(middle_of(line) - hit.y()) > hit.height) continue;
+      if (std::abs(middle_of(line.value) - hit.y()) > hit.height) continue;
     } else {
-      const double height = height_of(value.front());
-      const bool alike = height_of(line) > kSmall * height && height_of(line) < kLarge * height;
-      const bool aligned =
-          std::abs(line.glyphs.front().box.x - value.front().glyphs.front().box.x) < kColumnOff * height;
-      if (middle_of(line) - middle_of(value.back()) > kNextLine * height) break;
-      if (!alike || !aligned) continue;
+      if (middle_of(line.value) - middle_of(value.back()) > kNextLine * height_of(value.front())) break;
+      if (!goes_on(value.front(), line.value)) continue;
     }
-    value.push_back(std::move(line));
+    entry.cut_off = entry.cut_off || line.cut_off;
+    value.push_back(std::move(line.value));
   }
-  return value;
+  return entry;
+}
+
+/// Compares where the values of each column begin and end; `hits` are the entries' labels.
+void compare_in_columns(std::vector<FormEntry>& entries, std::span<const Hit> hits) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].lines.empty()) continue;
+    const double height = height_of(entries[i].lines.front());
+    double begin = left_of(entries[i].lines.front()), end = right_of(entries[i].lines.back());
+    const double own_begin = begin, own_end = end;
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+      if (!same_column(hits[i], hits[k])) continue;
+      for (const Value& line : entries[k].lines) {
+        begin = std::min(begin, left_of(line));
+        end = std::max(end, right_of(line));
+      }
+    }
+    entries[i].begins_late = own_begin - begin > kLate * height && hits[i].place.box.right() < begin;
+    entries[i].reaches_end = end - own_end < kFull * height && end - begin > kLongLine * height;
+  }
 }
 
 }  // namespace
@@ -169,8 +246,9 @@ std::vector<FormEntry> form_entries(std::span<const TextRow> rows, std::span<con
   std::vector<FormEntry> entries;
   for (const Hit& hit : hits) {
     const Room room = room_of(hit, hits, standalone, page_width);
-    entries.push_back({hit.label, hit.place, value_lines(hit, lines_in(rows, hit, room, hits))});
+    entries.push_back(entry_of(hit, lines_in(rows, hit, room, hits)));
   }
+  compare_in_columns(entries, hits);
   return entries;
 }
 

@@ -17,6 +17,9 @@ struct FormEntry {
   FieldLabel label;
   LabelPlace place;
   std::vector<Value> lines;  ///< Top to bottom; empty where nothing stands at the label.
+  bool cut_off = false;      ///< Whether something stands behind a wide gap in one of the lines.
+  bool begins_late = false;  ///< Whether its first line begins right of the other values of its column.
+  bool reaches_end = false;  ///< Whether its last line ends as far right as the longest one of its column.
 
   Value value() const;  ///< All lines in order.
 };

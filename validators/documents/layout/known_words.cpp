@@ -10,7 +10,6 @@ namespace docintake {
 namespace {
 
 constexpr double kLeastScore = 0.74;
-constexpr double kSurelyRead = 0.95;  // from this probability on a character is not changed
 
 /// Of the cheapest way to turn glyphs into a word: for each character of the word the glyph that stands for
 /// it, -1 where one was lost.
@@ -39,18 +38,18 @@ std::vector<int> aligned(std::span<const Glyph> glyphs, std::u32string_view word
 }
 
 /// The word in the glyphs' place; nothing where a surely read glyph says otherwise.
-std::vector<Glyph> mended(std::span<const Glyph> glyphs, std::u32string_view word) {
+std::vector<Glyph> mended(std::span<const Glyph> glyphs, std::u32string_view word, double sure) {
   const std::vector<int> of = aligned(glyphs, word);
   const auto kept = [&](std::size_t glyph) {
     return std::find(of.begin(), of.end(), int(glyph)) != of.end();
   };
   for (std::size_t i = 0; i < glyphs.size(); ++i)
-    if (!kept(i) && glyphs[i].probability >= kSurelyRead) return {};
+    if (!kept(i) && glyphs[i].probability >= sure) return {};
   std::vector<Glyph> result;
   for (std::size_t j = 0; j < word.size(); ++j) {
     Glyph glyph = of[j] >= 0 ? glyphs[std::size_t(of[j])] : result.empty() ? glyphs.front() : result.back();
     if (of[j] < 0 || glyph.character != word[j]) {
-      if (of[j] >= 0 && glyph.probability >= kSurelyRead) return {};
+      if (of[j] >= 0 && glyph.probability >= sure) return {};
       glyph.character = word[j];
       glyph.probability = std::min(glyph.probability, kMendedProbability);
       glyph.alternatives.clear();
@@ -79,18 +78,22 @@ Stretch with_misread_ends(std::span<const Glyph> glyphs, std::u32string_view wor
 
 /// Mends the word in the glyphs of the stretch, and then on both sides of where it stood. `taken` tells which
 /// glyphs belong to a word already.
-void mend_in(std::vector<Glyph>& glyphs, std::vector<char>& taken, std::u32string_view word, Stretch in) {
+void mend_in(std::vector<Glyph>& glyphs, std::vector<char>& taken, std::u32string_view word, Stretch in,
+             double sure, std::span<const std::u32string_view> words) {
   if (in.end < in.begin + word.size() / 2 || in.end <= in.begin) return;
   std::u32string text;
   for (std::size_t i = in.begin; i < in.end; ++i) text += glyphs[i].character;
   const auto hit = find_fuzzy(text, word, kLeastScore);
   if (!hit) return;
   const Stretch at = with_misread_ends(glyphs, word, {in.begin + hit->begin, in.begin + hit->end}, in);
-  mend_in(glyphs, taken, word, {at.end, in.end});
+  mend_in(glyphs, taken, word, {at.end, in.end}, sure, words);
   const auto begin = std::ptrdiff_t(at.begin), end = std::ptrdiff_t(at.end);
   const bool free = std::none_of(taken.begin() + begin, taken.begin() + end, [](char c) { return c != 0; });
-  if (free) {
-    std::vector<Glyph> by = mended(std::span(glyphs).subspan(at.begin, at.end - at.begin), word);
+  // What stands there may be another word that the longer one holds.
+  const auto there = std::u32string_view(text).substr(hit->begin, hit->end - hit->begin);
+  const bool other = there != word && std::find(words.begin(), words.end(), there) != words.end();
+  if (free && !other) {
+    std::vector<Glyph> by = mended(std::span(glyphs).subspan(at.begin, at.end - at.begin), word, sure);
     if (!by.empty()) {
       glyphs.erase(glyphs.begin() + begin, glyphs.begin() + end);
       glyphs.insert(glyphs.begin() + begin, by.begin(), by.end());
@@ -98,14 +101,15 @@ void mend_in(std::vector<Glyph>& glyphs, std::vector<char>& taken, std::u32strin
       taken.insert(taken.begin() + begin, by.size(), 1);
     }
   }
-  mend_in(glyphs, taken, word, {in.begin, at.begin});
+  mend_in(glyphs, taken, word, {in.begin, at.begin}, sure, words);
 }
 
 }  // namespace
 
-void mend_words(Value& value, std::span<const std::u32string_view> words) {
+void mend_words(Value& value, std::span<const std::u32string_view> words, double sure) {
   std::vector<char> taken(value.glyphs.size(), 0);
-  for (const std::u32string_view word : words) mend_in(value.glyphs, taken, word, {0, value.glyphs.size()});
+  for (const std::u32string_view word : words)
+    mend_in(value.glyphs, taken, word, {0, value.glyphs.size()}, sure, words);
 }
 
 }  // namespace docintake

@@ -1,0 +1,46 @@
+#include "validators/documents/evidence/licence_dates.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace docintake {
+namespace {
+
+ReadDate day(const std::string& iso, double confidence = 0.9) { return {*date_from_iso(iso), confidence}; }
+
+TEST(LicenceDates, AreWeighedAgainstEachOther) {
+  struct Row {
+    const char* what;
+    std::string established, from, until;
+    bool sure_established, sure_from, sure_until;  // more than 0.8 afterwards
+  };
+  const std::vector<Row> rows{
+      {"all agree", "2015-03-09", "2015-03-09", "2035-03-08", true, true, true},
+      {"ends on the same day", "2015-03-09", "2015-03-09", "2025-03-09", true, true, true},
+      {"a digit of the first misread, the end says so", "2015-03-04", "2015-03-09", "2035-03-08", false, true,
+       true},
+      {"a digit of the second misread, the end says so", "2015-03-09", "2015-03-04", "2035-03-08", true,
+       false, true},
+      {"a digit misread, no end", "2015-03-09", "2015-03-04", "", false, false, true},
+      {"the term begins before the company", "2015-03-09", "2004-11-20", "", false, false, true},
+      {"the term was renewed", "2004-11-20", "2015-03-09", "2035-03-08", true, true, true},
+      {"the end nearly the beginning", "2015-03-09", "2015-03-09", "2016-03-09", true, true, false},
+      {"one alone", "2015-03-09", "", "", true, true, true}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    LicenceDates dates{day(row.established), std::nullopt, std::nullopt};
+    if (!row.from.empty()) dates.from = day(row.from);
+    if (!row.until.empty()) dates.until = day(row.until);
+    weigh(dates);
+    const auto sure = [](const std::optional<ReadDate>& date) { return !date || date->confidence > 0.8; };
+    EXPECT_EQ(sure(dates.established), row.sure_established);
+    EXPECT_EQ(sure(dates.from), row.sure_from);
+    EXPECT_EQ(sure(dates.until), row.sure_until);
+  }
+  EXPECT_EQ(rows.size(), 9u);
+}
+
+}  // namespace
+}  // namespace docintake
