@@ -15,15 +15,17 @@ namespace {
 
 // Distances are pixels of a flat picture of the frame and what is around it.
 constexpr int kLongest = 700;        // of that picture
-constexpr double kAround = 0.11;     // shown on each side, of the frame's longer side
-constexpr double kWidest = 0.09;     // margin, of the frame's longer side
+constexpr double kAround = 0.135;    // shown on each side, of the frame's longer side
+constexpr double kWidest = 0.115;    // margin, of the frame's longer side
+constexpr double kBands = 0.04;      // of the frame's longer side, that further bands of it may fill outside
+constexpr int kFirst = 4;            // from the frame's line on, what is outside
 constexpr int kLeast = 9;            // margin: nearer is the frame itself
 constexpr int kPositions = 40;       // along a side
 constexpr double kFromCorner = 0.1;  // of a side, at each end, not looked at
 constexpr int kStep = 5;             // grey levels from which a position shows an edge
 constexpr double kAgreeing = 0.65;   // of the positions that show it, one way
-constexpr int kBeyond = 6,
-              kBeyondDepth = 6;           // beyond an edge, where it must not be paper again: no printed line
+constexpr int kBeyond = 6, kBeyondDepth = 6,
+              kBandsDepth = 32;           // beyond an edge, where it must not be paper again: no printed line
 constexpr double kOtherThanPaper = 8;     // grey levels
 constexpr double kPaperTolerance = 0.13;  // of the paper's brightness
 constexpr double kEvenness = 2.2;         // of the widest margin to the narrowest
@@ -81,20 +83,27 @@ class SideView {
     return median(std::move(values));
   }
 
-  /// How far from the frame something other than this paper begins at an edge.
-  std::optional<int> edge(int paper, int widest) const {
-    for (int d = kLeast; d < std::min(widest, end_ - kBeyond); ++d) {
+  /// How far from the frame something other than this paper begins at an edge, from the distance `least` on.
+  std::optional<int> edge(int paper, int least, int widest) const {
+    for (int d = least; d < std::min(widest, end_ - kBeyond); ++d) {
       if (agreeing(d) < kAgreeing) continue;
       int best = d;
       while (d + 1 < end_ - kBeyond && agreeing(d + 1) >= kAgreeing && d - best < kBeyond)
         if (contrast(++d) > contrast(best)) best = d;
-      const int beyond = brightness(best + kBeyond, std::min(end_, best + kBeyond + kBeyondDepth));
-      if (std::abs(beyond - paper) >= kOtherThanPaper) return best;
+      if (!paper_again(best, paper)) return best;
     }
     return std::nullopt;
   }
 
  private:
+  /// Whether there is this paper again not far beyond: then it was a band of the frame.
+  bool paper_again(int edge, int paper) const {
+    const int last = std::min(end_, edge + kBandsDepth) - kBeyondDepth;
+    for (int d = edge + kBeyond; d <= last; ++d)
+      if (std::abs(brightness(d, d + kBeyondDepth) - paper) < kOtherThanPaper) return true;
+    return false;
+  }
+
   Point place(int position, double distance) const {
     const Box& f = around_.frame;
     const double t = kFromCorner + (1 - 2 * kFromCorner) * (position + 0.5) / kPositions;
@@ -162,7 +171,17 @@ struct Margins {
   bool at_edges = true;  ///< Whether all of them end at edges.
 };
 
+/// From where on there is paper outside a side: beyond the frame's further bands, where its innermost line
+/// was taken for the sheet's sides. Nothing where there is none.
+std::optional<int> paper_from(const SideView& view, int paper, int last) {
+  constexpr int kDepth = 4;
+  for (int d = kFirst; d <= last && d + kDepth < view.end(); ++d)
+    if (std::abs(view.brightness(d, d + kDepth) - paper) <= kPaperTolerance * paper + 4) return d;
+  return std::nullopt;
+}
+
 std::optional<Margins> margins_of(const Surroundings& around) {
+  const int bands = int(kBands * std::max(around.frame.w, around.frame.h));
   const int widest = int(kWidest * std::max(around.frame.w, around.frame.h));
   constexpr int kInside = -25, kInsideEnd = -8;
   Margins margins;
@@ -172,10 +191,11 @@ std::optional<Margins> margins_of(const Surroundings& around) {
     const SideView view(around, side);
     if (view.end() < kLeast) continue;
     const int paper = view.brightness(kInside, kInsideEnd);
-    const int ring = view.brightness(4, kLeast);
-    if (std::abs(ring - paper) > kPaperTolerance * paper + 4) continue;
+    const auto from = paper_from(view, paper, bands);
+    if (!from) continue;
+    const int ring = view.brightness(*from, *from + kLeast - kFirst);
     double& margin = margins.of_side[std::size_t(side)];
-    if (const auto edge = view.edge(ring, widest)) {
+    if (const auto edge = view.edge(ring, *from - kFirst + kLeast, widest)) {
       margin = *edge;
     } else if (view.page_ends() && view.end() <= widest) {
       margin = view.end();
