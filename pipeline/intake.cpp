@@ -34,6 +34,14 @@ constexpr double kSameOutline = 0.905;
 /// Quads that share more of their area were looked at already.
 constexpr double kSameQuad = 0.85;
 
+/// A portrait's face is at most so high, of its document's shorter side.
+constexpr double kMostPortrait = 0.55;
+
+/// What was read on less than this part of a quad may stand on a document within it, ...
+constexpr double kSmallPart = 0.3;
+/// ... sought this much, of its longer side, around what was read.
+constexpr double kAroundPrint = 0.7;
+
 /// Adds the wall clock of a scope to one of the timings.
 class StageClock {
  public:
@@ -79,6 +87,28 @@ Quad outline_of(const ReadCapture& read) {
   const bool own_sides = read.capture.placed_by != PlacedBy::print &&
                          intersection_over_union(by_layout, read.capture.quad) > kSameOutline;
   return own_sides ? read.capture.quad : by_layout;
+}
+
+/// Around what was read surely, capture pixels; nothing where that is little.
+std::optional<Box> print_on(const Reading& reading) {
+  constexpr double kSure = 0.7;
+  constexpr std::size_t kFewest = 3;
+  std::vector<Quad> quads;
+  for (const TextLine& line : reading.lines)
+    if (line.general.confidence >= kSure && line.general.characters.size() > 1) quads.push_back(line.quad);
+  if (reading.mrz) quads.push_back(reading.mrz->quad);
+  if (quads.size() < kFewest) return std::nullopt;
+  Box around = bounding_box(quads.front());
+  for (const Quad& quad : quads) {
+    const Box box = bounding_box(quad);
+    const double right = std::max(around.right(), box.right());
+    const double bottom = std::max(around.bottom(), box.bottom());
+    around.x = std::min(around.x, box.x);
+    around.y = std::min(around.y, box.y);
+    around.w = right - around.x;
+    around.h = bottom - around.y;
+  }
+  return around;
 }
 
 /// The road of one upload, with what its steps share.
@@ -147,6 +177,7 @@ class Intake {
         const StageClock clock(timings.locate);
         read.sheet = tools_.locator.sheet_around(page, read.capture.quad);
       }
+      if (read.known()) read = closer(page, std::move(read), timings);
       (read.document_like() ? found : doubtful).push_back(std::move(read));
     }
     // What is known comes first: of an open passport the page opposite may be the surer quad.
@@ -163,7 +194,7 @@ class Intake {
     if (deadline_.passed()) return found;
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
     if (!any_known && !whole.known() && identify_by_code(page, whole, found, timings)) return found;
-    return betters(whole) ? only(std::move(whole)) : found;
+    return betters(whole) ? only(closer(page, std::move(whole), timings)) : found;
   }
 
   /// What else the page shows that may be a document, up to the first of known kind.
@@ -178,6 +209,33 @@ class Intake {
       if (others.back().known()) break;
     }
     return others;
+  }
+
+  /// The document itself where what was read stands on a small part of the capture, as that of a window
+  /// behind a card or of the whole page: read once more where its own sides are seen, and better so.
+  ReadCapture closer(const Page& page, ReadCapture read, Timings& timings) {
+    const std::optional<Box> print = print_on(read.reading);
+    const double area = double(read.reading.width) * read.reading.height;
+    if (!read.known() || read.sheet || !print || print->area() > kSmallPart * area || deadline_.passed())
+      return read;
+    const Box on_page = bounding_box(read.capture.to_page().forward(quad_of(*print)));
+    const double margin = kAroundPrint * std::max(on_page.w, on_page.h);
+    const double left = std::max(0.0, on_page.x - margin), top = std::max(0.0, on_page.y - margin);
+    const Box part{left, top, std::min(double(page.luma.width()), on_page.right() + margin) - left,
+                   std::min(double(page.luma.height()), on_page.bottom() + margin) - top};
+    for (Capture& capture : locate_within(page, part, timings)) {
+      const Box box = bounding_box(capture.quad);
+      const Point c = on_page.center();
+      const bool around = c.x > box.x && c.x < box.right() && c.y > box.y && c.y < box.bottom();
+      if (capture.placed_by != PlacedBy::sides || !around ||
+          intersection_over_union(capture.quad, outline_of(read)) > kSameQuad)
+        continue;
+      ReadCapture nearer = read_first_way(std::move(capture), timings);
+      if (nearer.record.kind == read.record.kind && nearer.record.side == read.record.side &&
+          nearer.record.fields.size() >= read.record.fields.size())
+        return nearer;
+    }
+    return read;
   }
 
   static std::vector<ReadCapture> only(ReadCapture read) {
@@ -344,7 +402,8 @@ class Intake {
     std::vector<double> surest(outcome.documents.size(), 0.0);
     std::vector<Face> faces;
     for (Face face : tools_.faces.find(page, captures)) {
-      if (face.document >= 0) face = on_document(face, first + face.document, outcome.documents);
+      face = face.document >= 0 ? on_document(face, first + face.document, outcome.documents)
+                                : on_known_document(face, first, outcome.documents);
       if (face.document >= 0) {
         if (!carries_portrait(outcome.documents[face.document].record)) continue;  // emblems look like faces
         double& best = surest[face.document];
@@ -388,6 +447,20 @@ class Intake {
     const bool inside = c.x >= around.x && c.x <= around.right() && c.y >= around.y && c.y <= around.bottom();
     face.document = inside ? document : -1;
     face.role = inside ? FaceRole::portrait : FaceRole::unknown;
+    return face;
+  }
+
+  /// A face found on the page lies on a document of known kind where that is around it and so large as a
+  /// portrait's document is; not where it has its portrait already, beside which a second one may be printed.
+  static Face on_known_document(Face face, int first, std::span<const Document> documents) {
+    for (int number = first; number < int(documents.size()); ++number) {
+      const Document& document = documents[number];
+      const Box around = bounding_box(document.quad);
+      if (document.record.kind == "unknown" || document.portrait ||
+          face.box.h > kMostPortrait * std::min(around.w, around.h))
+        continue;
+      if (const Face on = on_document(face, number, documents); on.document >= 0) return on;
+    }
     return face;
   }
 

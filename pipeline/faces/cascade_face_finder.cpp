@@ -23,6 +23,7 @@ constexpr double kLeastFace = 0.1;       // the same where no portrait was found
 constexpr double kStep = 1.1;            // between the sizes of faces that are tried
 constexpr double kHolderStep = 1.15;     // holders are seen at several sizes
 constexpr double kCovered = 0.6;  // of a page by its captures, from which on nobody is looked for around them
+constexpr double kHeldPart = 0.12;  // of a page, that a document which is held covers at most
 constexpr double kLeastConfidence = 0.4;
 
 // Where a portrait is known to be, it is sought at several sizes of the picture, and one cascade is enough.
@@ -71,10 +72,14 @@ std::vector<FaceBox> agreed(const std::vector<FaceBox>& seen) {
   return without_repeats(std::move(faces));
 }
 
-bool mostly_covered(const Page& page, std::span<const Capture> captures) {
+double covered_part(const Page& page, std::span<const Capture> captures) {
   double area = 0;
   for (const Capture& capture : captures) area += std::abs(signed_area(capture.quad));
-  return area > kCovered * page.luma.width() * page.luma.height();
+  return area / (double(page.luma.width()) * page.luma.height());
+}
+
+bool mostly_covered(const Page& page, std::span<const Capture> captures) {
+  return covered_part(page, captures) > kCovered;
 }
 
 }  // namespace
@@ -213,6 +218,9 @@ std::vector<Face> CascadeFaceFinder::find(const Page& page, std::span<const Capt
                                            [](const std::vector<FaceBox>& faces) { return !faces.empty(); });
   std::vector<FaceBox> in_page;
   if (!mostly_covered(page, captures)) in_page = cascades_->search(page, portraits_known);
+  // A document so small in its picture is held by somebody, whose face may be half hidden by a hat.
+  if (in_page.empty() && portraits_known && covered_part(page, captures) < kHeldPart)
+    in_page = cascades_->search(page, false);
   return merged_faces(page.index, captures, in_captures, in_page);
 }
 

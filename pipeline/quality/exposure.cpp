@@ -35,7 +35,7 @@ std::vector<Finding> check_exposure(const Subject& subject) {
   Finding dark = measured("under_exposed", 1 - subject.paper / 255, kDarkThreshold,
                           "The picture is too dark. Take it again in more light.");
   dark.where = subject.place();
-  if (dark.outcome == CheckOutcome::fail && subject.unread.empty()) {
+  if (dark.outcome == CheckOutcome::fail && subject.all_read()) {
     dark.outcome = CheckOutcome::pass;
     dark.message = "The picture is dark, but all that is needed was read.";
   }

@@ -19,6 +19,12 @@ constexpr double kSoft = 18;
 /// The share of the document that a spot takes at least; smaller ones are specks.
 constexpr double kLeastSpot = 0.0015;
 
+/// A line read with so much confidence, that much of it in a bright spot, was read through it; lines that
+/// cover so much of the spot tell that it is none.
+constexpr double kSurelyRead = 0.8;
+constexpr double kMostlyInside = 0.5;
+constexpr double kReadThrough = 0.03;
+
 /// The share of the document, and of a field or the portrait, from which on it fails; of the document only
 /// where something was not read.
 constexpr double kThreshold = 0.02;
@@ -57,16 +63,31 @@ double fall_around(const Raster& cells, const Grid& grid, const Box& blob) {
   return *middle;
 }
 
+Box in_cells(const Box& box) {
+  constexpr double kCell = Subject::kCell;
+  return {box.x / kCell, box.y / kCell, box.w / kCell, box.h / kCell};
+}
+
+/// Whether lines were read surely in the bright spot: paper in the sun is bright too, and a reflection leaves
+/// nothing to read.
+bool is_read_through(const Subject& subject, const Grid& bright, const Box& spot) {
+  double read = 0;
+  for (const Part& line : subject.lines) {
+    const bool unread = std::ranges::any_of(subject.fields, [&](const Part& field) {
+      return subject.is_unread(field.field) && share_within(field.box, line.box) > 0;
+    });
+    const Box box = in_cells(line.box);
+    if (!unread && line.confidence >= kSurelyRead && share_of(bright, box) > kMostlyInside)
+      read += share_within(spot, box);
+  }
+  return read > kReadThrough;
+}
+
 void clear(Grid& grid, const Box& box) {
   const Window window = window_of(box, grid.width, grid.height);
   for (int y = window.top; y < window.bottom; ++y) {
     for (int x = window.left; x < window.right; ++x) grid.at(x, y) = 0;
   }
-}
-
-Box in_cells(const Box& box) {
-  constexpr double kCell = Subject::kCell;
-  return {box.x / kCell, box.y / kCell, box.w / kCell, box.h / kCell};
 }
 
 Box in_pixels(const Box& box) {
@@ -84,7 +105,7 @@ std::vector<Finding> check_glare(const Subject& subject) {
   if (cells.empty()) return {not_measured("glare", "The document is too small on the picture.")};
   const int paper = level(cells, {0, 0, double(cells.width()), double(cells.height())}, 0.6);
   if (paper + kBeyondPaper > 255) {
-    if (subject.unread.empty()) return {measured("glare", 0, kThreshold, kMessage)};
+    if (subject.all_read()) return {measured("glare", 0, kThreshold, kMessage)};
     return {not_measured("glare", "The document is as white as a reflection, and not all of it was read.")};
   }
   Grid bright(cells.width(), cells.height());
@@ -99,8 +120,11 @@ std::vector<Finding> check_glare(const Subject& subject) {
     if (printed) clear(bright, spot.box);
     return printed;
   });
-  int covered = 0;
-  for (const Blob& spot : spots) covered += spot.cells;
+  int covered = 0, blind = 0;
+  for (const Blob& spot : spots) {
+    covered += spot.cells;
+    if (!is_read_through(subject, bright, spot.box)) blind += spot.cells;
+  }
   std::vector<Finding> findings;
   for (const Part& field : subject.fields) {
     const double share = share_of(bright, in_cells(field.box));
@@ -112,9 +136,12 @@ std::vector<Finding> check_glare(const Subject& subject) {
   }
   Finding overall = measured("glare", covered / area, kThreshold, kMessage);
   if (!spots.empty()) overall.where = subject.on_page(in_pixels(spots.front().box));
-  if (overall.outcome == CheckOutcome::fail && subject.unread.empty()) {
+  if (overall.outcome == CheckOutcome::fail && subject.all_read()) {
     overall.outcome = CheckOutcome::pass;
     overall.message = "Light is reflected on the document, but all that is needed was read.";
+  } else if (overall.outcome == CheckOutcome::fail && blind < kThreshold * area) {
+    overall.outcome = CheckOutcome::pass;
+    overall.message = "Part of the document is very bright, but what stands there was read.";
   }
   findings.push_back(overall);
   return findings;

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "pipeline/quality/checks.h"
 #include "pipeline/quality/chroma_cells.h"
+#include "pipeline/quality/patches.h"
 
 namespace docintake::quality {
 namespace {
@@ -20,6 +22,11 @@ constexpr double kThreshold = 0.12;
 constexpr double kDoubtful = 0.025;
 constexpr double kFieldThreshold = 0.25;
 
+/// A patch as long and high as a short field covers so much of a card.
+constexpr double kPatchThreshold = 0.002;
+
+constexpr std::string_view kPatchMessage =
+    "A bar or tape covers part of the document. Take it off and take the picture again.";
 constexpr std::string_view kMessage =
     "Something covers part of the document. Take the picture again with nothing over it.";
 
@@ -42,9 +49,23 @@ Grid fingers(const Subject& subject, const ChromaCells& cells) {
 
 }  // namespace
 
+/// Fails where a bar or a strip of tape lies on the document: nobody but who hides something puts one there.
+std::optional<Finding> covered_by_patches(const Subject& subject) {
+  const std::vector<Box> patches = find_patches(subject);
+  if (patches.empty()) return std::nullopt;
+  double area = 0;
+  for (const Box& patch : patches) area += patch.area();
+  Finding finding = measured("occluded", area / (double(subject.luma().width()) * subject.luma().height()),
+                             kPatchThreshold, kPatchMessage);
+  finding.where = subject.on_page(patches.front());
+  return finding;
+}
+
 /// How much of the document skin covers that reaches in from its border, and each field that was not read
-/// surely under it. Fields that were read are not covered, whatever lies beside them.
+/// surely under it. Fields that were read are not covered, whatever lies beside them. Bars are told by their
+/// tone and shape alone.
 std::vector<Finding> check_occlusion(const Subject& subject) {
+  if (auto patches = covered_by_patches(subject)) return {*patches};
   if (subject.page.chroma.empty())
     return {not_measured("occluded", "The picture has no colours by which a finger could be told.")};
   const ChromaCells cells = chroma_cells(subject);

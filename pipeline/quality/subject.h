@@ -45,6 +45,8 @@ class Subject {
 
   const Raster& luma() const { return document.capture.luma; }
   bool is_unread(std::string_view field) const;
+  /// Whether the kind is known and no finding says that a field of it could not be read.
+  bool all_read() const { return document.record.kind != "unknown" && unread.empty(); }
   Box on_page(const Box& on_capture) const;
   /// Where the document lies.
   Box place() const;

@@ -106,6 +106,26 @@ TEST(Glare, AReadableFieldIsNotRejectedForAHologram) {
   EXPECT_GT(*glare.score, *glare.threshold);
 }
 
+// As where half of the document lies in the sun.
+TEST(Glare, WhatIsReadOnBrightPaperIsNotHidden) {
+  DrawnDocument document;
+  document.shine({60, 110, 260, 90});
+  document.say("field_unreadable", "address");
+  const Finding glare = document.found("glare");
+  EXPECT_EQ(glare.outcome, pass);
+  EXPECT_GT(*glare.score, *glare.threshold);
+  for (TextLine& line : document.reading.lines) line.general.confidence = 0.6;
+  EXPECT_EQ(document.found("glare").outcome, fail) << "read with doubts";
+}
+
+TEST(Glare, FailsOnADocumentThatIsNotRecognised) {
+  DrawnDocument document;
+  document.record = {};
+  for (TextLine& line : document.reading.lines) line.general.confidence = 0.3;
+  document.shine({60, 110, 260, 90});
+  EXPECT_EQ(document.found("glare").outcome, fail);
+}
+
 // As the ground of a portrait, or the band of a machine readable zone.
 TEST(Glare, WhitePrintIsNone) {
   DrawnDocument document;
@@ -122,6 +142,28 @@ TEST(Resolution, SmallTextFails) {
     line.quad = quad_of(box);
   }
   EXPECT_EQ(document.found("low_resolution").outcome, fail);
+}
+
+TEST(Occlusion, ABarOrTapeFailsAndPrintDoesNot) {
+  struct Row {
+    const char* name;
+    Box box;
+    int level;
+    CheckOutcome outcome;
+  };
+  const std::vector<Row> rows{{"black bar", {430, 100, 150, 30}, 14, fail},
+                              {"tape", {430, 100, 150, 30}, 160, fail},
+                              {"as white as paper", {430, 100, 150, 30}, 203, pass},
+                              {"emblem", {430, 100, 80, 80}, 60, pass},
+                              {"rule", {430, 100, 150, 6}, 30, pass},
+                              {"band of the title", {0, 0, 640, 40}, 60, pass},
+                              {"panel with print", {20, 70, 390, 60}, 170, pass}};
+  for (const Row& row : rows) {
+    DrawnDocument document;
+    document.fill(document.on_page(row.box), row.level);
+    EXPECT_EQ(document.found("occluded").outcome, row.outcome) << row.name;
+  }
+  EXPECT_EQ(rows.size(), 7u);
 }
 
 TEST(Border, ACornerOutsideFailsAndUnseenSidesCannotTell) {
