@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <string>
+#include <string_view>
 
 #include "pipeline/apps/commands.h"
 #include "pipeline/apps/judging.h"
@@ -105,12 +107,11 @@ void write_reliability(Text out, const Tally& all) {
   write("all fields", sum);
 }
 
-/// Of each finding about pictures: how many that deserve it have it, and how many have it that do not.
-void write_findings(Text out, const Score& score) {
-  fmt::format_to(
-      out,
-      "\n######## findings about pictures (what hinders reading is no miss where the picture is legible)\n");
-  for (const auto& [code, t] : score.findings) {
+/// Of each finding: how many that deserve it have it, and how many have it that do not.
+void write_findings(Text out, std::string_view title, const std::map<std::string, FindingTally>& findings) {
+  if (findings.empty()) return;
+  fmt::format_to(out, "\n######## {}\n", title);
+  for (const auto& [code, t] : findings) {
     fmt::format_to(
         out, "   {:<18} found {:<18} missed {:<4} cannot tell {:<4} false alarms {:<18} cannot tell {}\n",
         code, rate(t.found, t.spoilt), t.missed(), t.spoilt_unsure, rate(t.false_alarms, t.clean),
@@ -130,7 +131,11 @@ std::string report(const Score& score) {
   for (const auto& [capture, tally] : score.by_capture) write_tally(out, "capture = " + capture, tally);
   write_tally(out, "ALL", score.all);
   write_reliability(out, score.all);
-  if (!score.findings.empty()) write_findings(out, score);
+  write_findings(out,
+                 "findings about pictures (what hinders reading is no miss where the picture is legible)",
+                 score.findings);
+  write_findings(out, "photos of a holder (no_holder: not taken for one; document_blurred: by `blur`)",
+                 score.holding);
   if (!score.unknown_files.empty()) {
     fmt::format_to(out, "\noutcomes of files that the truth does not have: {}, e.g. {}\n",
                    score.unknown_files.size(), score.unknown_files.front());

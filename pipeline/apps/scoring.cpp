@@ -75,6 +75,7 @@ Truth truth_from(const Json& json) {
     truth.mrz = mrz->get<std::vector<std::string>>();
   if (const auto defects = json.find("picture_defects"); defects != json.end())
     truth.picture_defects = defects->get<std::vector<std::string>>();
+  if (truth.capture == "holding") truth.holding_defects = json.value("defects", std::vector<std::string>());
   truth.legible = json.value("legible", false);
   return truth;
 }
@@ -604,6 +605,39 @@ void judge_findings(const Truth& truth, const Outcome& outcome,
   }
 }
 
+/// What an outcome says of one of the things that providers want to see on a photo of a holder.
+CheckOutcome holding_answer(std::string_view code, const Outcome& outcome) {
+  if (code == "no_holder")
+    return outcome.scene == Scene::holding_photo ? CheckOutcome::pass : CheckOutcome::fail;
+  if (code == "document_blurred") {
+    const auto blurred = [](const Finding& f) { return f.code == "blur" && f.outcome == CheckOutcome::fail; };
+    if (std::ranges::any_of(outcome.findings, blurred)) return CheckOutcome::fail;
+    const auto known = [](const Document& document) { return document.record.kind != "unknown"; };
+    return std::ranges::any_of(outcome.documents, known) ? CheckOutcome::pass : CheckOutcome::cannot_tell;
+  }
+  const auto said = std::ranges::find(outcome.findings, code, &Finding::code);
+  return said == outcome.findings.end() ? CheckOutcome::cannot_tell : said->outcome;
+}
+
+void judge_holding(const Truth& truth, const Outcome& outcome, std::map<std::string, FindingTally>& tallies) {
+  if (!truth.holding_defects) return;
+  for (const std::string_view code : {"holder_headwear", "holder_face_covered", "holder_face_cut_off",
+                                      "holder_arms_hidden", "no_holder", "document_blurred"}) {
+    const CheckOutcome answer = holding_answer(code, outcome);
+    const bool failed = answer == CheckOutcome::fail, unsure = answer == CheckOutcome::cannot_tell;
+    FindingTally& tally = tallies[std::string(code)];
+    if (std::ranges::find(*truth.holding_defects, code) != truth.holding_defects->end()) {
+      ++tally.spoilt;
+      tally.found += failed;
+      tally.spoilt_unsure += unsure;
+    } else {
+      ++tally.clean;
+      tally.false_alarms += failed;
+      tally.clean_unsure += unsure;
+    }
+  }
+}
+
 }  // namespace
 
 Score score(const std::vector<Truth>& truths, const std::vector<Outcome>& outcomes) {
@@ -619,6 +653,7 @@ Score score(const std::vector<Truth>& truths, const std::vector<Outcome>& outcom
     if (outcome != nullptr) {
       tally.milliseconds.push_back(outcome->timings.total);
       judge_findings(truth, *outcome, score.findings);
+      judge_holding(truth, *outcome, score.holding);
     }
     score.all.add(tally);
     score.by_kind[truth.kind].add(tally);

@@ -34,6 +34,9 @@ struct Truth {
   std::vector<std::string> mrz;  ///< Lines of the machine readable zone; empty where there is none.
   /// Codes of findings that the picture was made to deserve; nothing where the truth does not say.
   std::optional<std::vector<std::string>> picture_defects;
+  /// The same of what providers want to see on a photo of a holder: `holder_...`, `no_holder`,
+  /// `document_blurred`; nothing where the picture is no such photo.
+  std::optional<std::vector<std::string>> holding_defects;
   bool legible = false;  ///< Whether a person reads the number easily, by the makers' rule.
 };
 
@@ -117,6 +120,7 @@ struct FindingTally {
 struct Score {
   Tally all;
   std::map<std::string, FindingTally> findings;
+  std::map<std::string, FindingTally> holding;  ///< Of photos with a holder, or made without one.
   std::map<std::string, Tally> by_kind;
   std::map<std::string, Tally> by_capture;
   std::vector<WrongNumber> wrong_numbers;

@@ -299,5 +299,52 @@ TEST(Scoring, CountsFindingsAboutPictures) {
   EXPECT_EQ(rows.size(), 7U);
 }
 
+TEST(ScoringOfHolders, CountsFindingsAgainstWhatThePhotoWasMadeWith) {
+  struct Row {
+    const char* defects;
+    std::string code;
+    Scene scene;
+    CheckOutcome outcome;  ///< Of the finding of that code, or of `blur`.
+    const char* kind;
+    FindingTally expected;  ///< spoilt, found, spoilt_unsure, clean, false_alarms, clean_unsure
+  };
+  constexpr auto kHeld = Scene::holding_photo;
+  constexpr auto kPass = CheckOutcome::pass, kFail = CheckOutcome::fail, kUnsure = CheckOutcome::cannot_tell;
+  const std::vector<Row> rows{
+      {R"(["holder_headwear"])", "holder_headwear", kHeld, kFail, "passport", {1, 1, 0, 0, 0, 0}},
+      {R"(["holder_headwear"])", "holder_headwear", kHeld, kUnsure, "passport", {1, 0, 1, 0, 0, 0}},
+      {R"(["holder_headwear"])", "holder_headwear", kHeld, kPass, "passport", {1, 0, 0, 0, 0, 0}},
+      {R"([])", "holder_arms_hidden", kHeld, kFail, "passport", {0, 0, 0, 1, 1, 0}},
+      {R"([])", "holder_arms_hidden", kHeld, kUnsure, "passport", {0, 0, 0, 1, 0, 1}},
+      {R"(["no_holder"])", "no_holder", Scene::document, kPass, "passport", {1, 1, 0, 0, 0, 0}},
+      {R"([])", "no_holder", Scene::document, kPass, "passport", {0, 0, 0, 1, 1, 0}},
+      {R"(["document_blurred"])", "document_blurred", kHeld, kFail, "passport", {1, 1, 0, 0, 0, 0}},
+      {R"(["document_blurred"])", "document_blurred", kHeld, kPass, "unknown", {1, 0, 1, 0, 0, 0}},
+  };
+  for (const Row& row : rows) {
+    const Truth truth =
+        truth_from_json(
+            std::string(R"({"file":"0.jpg","kind":"holding_photo","capture":"holding","fields":{},)") +
+            R"("defects":)" + row.defects + "}")
+            .value();
+    Outcome outcome;
+    outcome.file = "0.jpg";
+    outcome.scene = row.scene;
+    outcome.documents.emplace_back().record.kind = row.kind;
+    Finding finding;
+    finding.code = row.code == "document_blurred" ? "blur" : row.code;
+    finding.outcome = row.outcome;
+    outcome.findings.push_back(finding);
+    const FindingTally tally = score({truth}, {outcome}).holding.at(row.code);
+    EXPECT_EQ(tally.spoilt, row.expected.spoilt) << row.defects << row.code;
+    EXPECT_EQ(tally.found, row.expected.found) << row.defects << row.code;
+    EXPECT_EQ(tally.spoilt_unsure, row.expected.spoilt_unsure) << row.defects << row.code;
+    EXPECT_EQ(tally.clean, row.expected.clean) << row.defects << row.code;
+    EXPECT_EQ(tally.false_alarms, row.expected.false_alarms) << row.defects << row.code;
+    EXPECT_EQ(tally.clean_unsure, row.expected.clean_unsure) << row.defects << row.code;
+  }
+  EXPECT_EQ(rows.size(), 9U);
+}
+
 }  // namespace
 }  // namespace docintake
