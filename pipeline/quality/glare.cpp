@@ -19,11 +19,11 @@ constexpr double kSoft = 18;
 /// The share of the document that a spot takes at least; smaller ones are specks.
 constexpr double kLeastSpot = 0.0015;
 
-/// A line read with so much confidence, that much of it in a bright spot, was read through it; lines that
-/// cover so much of the spot tell that it is none.
+/// A line read with so much confidence, though so much of it lies in a bright spot between its ink, was read
+/// through it; lines that cover so much of the spot tell that it is none.
 constexpr double kSurelyRead = 0.8;
-constexpr double kMostlyInside = 0.5;
-constexpr double kReadThrough = 0.03;
+constexpr double kBetweenInk = 0.1;
+constexpr double kReadThrough = 0.02;
 
 /// The share of the document, and of a field or the portrait, from which on it fails; of the document only
 /// where something was not read.
@@ -77,7 +77,7 @@ bool is_read_through(const Subject& subject, const Grid& bright, const Box& spot
       return subject.is_unread(field.field) && share_within(field.box, line.box) > 0;
     });
     const Box box = in_cells(line.box);
-    if (!unread && line.confidence >= kSurelyRead && share_of(bright, box) > kMostlyInside)
+    if (!unread && line.confidence >= kSurelyRead && share_of(bright, box) >= kBetweenInk)
       read += share_within(spot, box);
   }
   return read > kReadThrough;

@@ -22,8 +22,8 @@ constexpr double kThreshold = 0.12;
 constexpr double kDoubtful = 0.025;
 constexpr double kFieldThreshold = 0.25;
 
-/// A patch as long and high as a short field covers so much of a card.
-constexpr double kPatchThreshold = 0.002;
+/// A bar over a name of two characters covers nearly twice so much of a card.
+constexpr double kPatchThreshold = 0.005;
 
 constexpr std::string_view kPatchMessage =
     "A bar or tape covers part of the document. Take it off and take the picture again.";
@@ -65,7 +65,8 @@ std::optional<Finding> covered_by_patches(const Subject& subject) {
 /// surely under it. Fields that were read are not covered, whatever lies beside them. Bars are told by their
 /// tone and shape alone.
 std::vector<Finding> check_occlusion(const Subject& subject) {
-  if (auto patches = covered_by_patches(subject)) return {*patches};
+  if (const auto patches = covered_by_patches(subject); patches && patches->outcome == CheckOutcome::fail)
+    return {*patches};
   if (subject.page.chroma.empty())
     return {not_measured("occluded", "The picture has no colours by which a finger could be told.")};
   const ChromaCells cells = chroma_cells(subject);
