@@ -44,7 +44,8 @@ constexpr double kSureTitle = 0.95;          // mean probability of a title that
 constexpr std::array kOtherScales = {1, 2};  // attempts with smaller and larger characters
 constexpr double kLatinWork = 0.5;  // what a line costs with Alphabet::latin, in what it costs otherwise
 constexpr int kMostFailures =
-    6;  // after so many lines on end that say nothing, no less promising one is read
+    6;                         // after so many lines on end that say nothing, no less promising one is read
+constexpr int kMostProse = 6;  // lines of prose that make a page of text, of which no more is read
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
 constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs no second reading
 constexpr float kSureIdeograph = 0.6F;    // probability
@@ -131,6 +132,15 @@ bool is_text(const RecognizedLine& line) {
   return says_something(line) && (line.characters.size() > 1 || scripts_of(line).ideographs > 0);
 }
 
+/// Whether the line is of running text: long, and in small letters but for a few.
+bool is_prose(const RecognizedLine& line) {
+  constexpr std::size_t kShortest = 30;
+  constexpr double kSmall = 0.85;
+  const auto small = std::ranges::count_if(
+      line.characters, [](const Character& c) { return u_islower(UChar32(c.character)); });
+  return line.characters.size() >= kShortest && double(small) >= kSmall * double(line.characters.size());
+}
+
 /// Whether the line is one of those that tell a form, a page with more to read than a card; one character of
 /// the word may be misread.
 bool says_form(const RecognizedLine& line) {
@@ -201,7 +211,7 @@ class LineReader {
         form_(form) {}
 
   bool exhausted() const {
-    return deadline_.passed() || failures_ >= kMostFailures || work_ > most_work_ ||
+    return deadline_.passed() || failures_ >= kMostFailures || prose_ >= kMostProse || work_ > most_work_ ||
            lines_ >= (form_ ? kMostFormLines : kMostLines);
   }
 
@@ -221,6 +231,7 @@ class LineReader {
     if (by_latin && &latin_ != &text_) text.again = read_second(luma_, line, text.general, text_, deadline_);
     const bool useful = is_text(text.general) || !text.digits.empty();
     failures_ = useful ? 0 : failures_ + 1;
+    prose_ += is_prose(text.general) ? 1 : 0;
     form_ = form_ || says_form(text.general);
     ++lines_;
     if (useful) count(scripts_of(text.general));
@@ -311,6 +322,7 @@ class LineReader {
   double work_ = 0;
   std::size_t lines_ = 0;
   int failures_ = 0;
+  int prose_ = 0;
   int chinese_lines_ = 0;
   int latin_lines_ = 0;
 };

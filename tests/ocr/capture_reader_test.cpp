@@ -100,6 +100,20 @@ TEST(CaptureReader, TakesLettersAmongDigitsForTheDigitsTheyLookLike) {
   EXPECT_EQ(rows, 6u);
 }
 
+TEST(CaptureReader, ReadsNoMoreOfAPageOfText) {
+  const auto lines_read = [](const std::u32string& text) {
+    Raster page = sheet(1000, 900);
+    for (int i = 0; i < 12; ++i) write(page, "SOMETHING", 60, 60 + 60 * i, 30);
+    const auto reciter = std::make_shared<Reciter>(text);
+    return CaptureReader(Recognizers{reciter, reciter, reciter})
+        .read(capture_of(std::move(page)), {}, Deadline())
+        .lines.size();
+  };
+  EXPECT_EQ(lines_read(U"It was a bright cold day in the month of April."), 6u);
+  EXPECT_EQ(lines_read(U"IT WAS A BRIGHT COLD DAY IN THE MONTH OF APRIL."), 12u);
+  EXPECT_EQ(lines_read(U"Date of birth"), 12u);
+}
+
 TEST(TesseractRecognizer, SaysWhatToInstallForDataThatCannotBeLoaded) {
   const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "tessdata";
   std::filesystem::remove_all(folder);
