@@ -17,6 +17,8 @@ constexpr double kChin = 0.22;      // below
 
 constexpr double kFreeSkin = 0.6;      // of the lower face that is skin, from which on it may be free ...
 constexpr double kCoveredSkin = 0.25;  // ... and below which it is covered
+constexpr double kMouth =
+    0.006;  // of it that is unlike skin at least, as lips and teeth are and a hand is not
 constexpr double kBeard = 0.55;        // luma over that of the cheeks: below, it may be a beard
 constexpr double kLips = 2.5;          // of Cr, above the chin's and cheeks'
 constexpr double kDarkGlasses = 0.42;  // luma of the eyes' surroundings over that of the cheeks
@@ -29,7 +31,7 @@ constexpr double kOddColour = 0.5;   // of the crown, from which on it is no hai
 constexpr double kSameAsAround = 9;  // of chroma: the crown may be the background over a bald head
 
 constexpr double kHandWidth =
-    0.1;  // of the document's longer side that skin goes along its edge: 9 mm of a card
+    0.15;  // of the document's longer side that skin goes along its edge: 13 mm of a card
 constexpr double kNoHand = 0.03;                   // the same, below which there is no hand
 constexpr int kAlong = 60;                         // points along each side of the document
 constexpr std::array kOutwards{0.03, 0.07, 0.12};  // of the longer side, where a hand is looked for
@@ -155,12 +157,14 @@ Finding face_covered(const Page& page, const Box& face, const std::optional<Skin
         code, CheckOutcome::fail, std::nullopt,
         "The holder's eyes are behind dark glasses or in the dark. Take the photo again with them free.");
   const double lips = redness_of_lips(page, face, cheeks->cr);
-  if (eyes.left && eyes.right && free_part >= kFreeSkin && lips >= kLips)
+  const bool mouth = 1 - free_part >= kMouth;
+  if (eyes.left && eyes.right && free_part >= kFreeSkin && lips >= kLips && mouth)
     return finding(code, CheckOutcome::pass, 1 - free_part,
                    "Eyes, mouth and chin of the holder are to be seen.");
   const std::string what = !(eyes.left && eyes.right) ? "both eyes were not seen"
                            : free_part < kFreeSkin    ? "its lower half is not all of the skin's colour"
-                                                      : "the lips do not stand out";
+                           : !mouth ? "no mouth stands out from the skin, which may be that of a hand"
+                                    : "the lips do not stand out";
   return finding(code, CheckOutcome::cannot_tell, 1 - free_part,
                  "Whether the holder's face is free cannot be told: " + what + ".");
 }

@@ -12,7 +12,7 @@ constexpr double kLeastFace = 0.33;  // width of a holder's face over the docume
 constexpr double kLeastHeld = 0.3;   // longer side of a held document over the face's width
 constexpr double kMostHeld = 3.2;
 constexpr double kAbovePortrait = 1.5;  // width of a holder's face over that of a portrait
-constexpr double kSure = 0.6;           // confidence
+constexpr double kSure = 0.5;           // confidence: a mask or a hat leaves little of a face
 
 double longer_side(const Quad& q) {
   double longest = 0;

@@ -36,11 +36,11 @@ class Painting {
 
 constexpr Box kFace{200, 160, 200, 200};
 
-/// A face with red lips and brown hair, the chin below its box.
+/// A face with red lips, teeth between them, and brown hair, the chin below its box.
 Painting person() {
   Painting painting;
   painting.fill({180, 90, 240, 90}, {60, 118, 134}).fill({200, 160, 200, 250}, kSkin);
-  painting.fill({270, 316, 60, 20}, {120, 108, 162});
+  painting.fill({270, 316, 60, 20}, {120, 108, 162}).fill({280, 320, 40, 12}, {220, 124, 132});
   return painting;
 }
 
@@ -88,13 +88,15 @@ TEST(FaceCovered, PassesOnlyWhatIsSeenToBeFree) {
       {"a blue mask", person().fill(mouth, {190, 145, 110}), both, CheckOutcome::fail},
       {"a dark mask or a beard", person().fill(mouth, {40, 126, 130}), both, CheckOutcome::cannot_tell},
       {"a hand", person().fill(mouth, kSkin), both, CheckOutcome::cannot_tell},
+      {"a hand with red knuckles", person().fill(mouth, kSkin).fill({270, 316, 60, 20}, {120, 108, 162}),
+       both, CheckOutcome::cannot_tell},
       {"dark glasses", person().fill({210, 200, 180, 60}, {20, 128, 128}), {}, CheckOutcome::fail}};
   for (const Row& row : rows) {
     const auto skin = SkinTone::of(row.painting.page(), kFace);
     ASSERT_TRUE(skin) << row.what;
     EXPECT_EQ(face_covered(row.painting.page(), kFace, skin, row.eyes).outcome, row.outcome) << row.what;
   }
-  EXPECT_EQ(std::size(rows), 6U);
+  EXPECT_EQ(std::size(rows), 7U);
   EXPECT_EQ(face_covered(person().page(), kFace, std::nullopt, both).outcome, CheckOutcome::cannot_tell);
 }
 

@@ -413,7 +413,7 @@ TEST_F(IntakeTest, ALargeFaceBesideADocumentHoldsIt) {
   const std::vector<Row> rows{
       {"beside the card and large", {0, {60, 5, 30, 30}, 0.9, FaceRole::unknown, -1}, true},
       {"as small as a portrait", {0, {60, 5, 8, 8}, 0.9, FaceRole::unknown, -1}, false},
-      {"hardly a face", {0, {60, 5, 30, 30}, 0.5, FaceRole::unknown, -1}, false},
+      {"hardly a face", {0, {60, 5, 30, 30}, 0.45, FaceRole::unknown, -1}, false},
       {"within the card", {0, {20, 32, 20, 20}, 0.9, FaceRole::unknown, -1}, false},
       {"found on the capture, beside its document", {0, {60, 5, 30, 30}, 0.9, FaceRole::portrait, 0}, true}};
   for (const Row& row : rows) {
