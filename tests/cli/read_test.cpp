@@ -296,6 +296,39 @@ TEST(Read, AHoldingPhotoIsToldFromADocumentAlone) {
   EXPECT_EQ(outcome_of("holder_differs"), "cannot_tell");
 }
 
+// A business licence in a photo, from the picture to its fields (samples/labelled/truth.jsonl).
+TEST(Read, ABusinessLicenceIsReadFieldByField) {
+  const Finished run = docintake({"read", committed("samples/labelled/000004.jpg")});
+  const std::vector<Outcome> outcomes = outcomes_in(run.out);
+  ASSERT_EQ(outcomes.size(), 1U) << run.err;
+  ASSERT_EQ(outcomes[0].documents.size(), 1U);
+  const Record& record = outcomes[0].documents[0].record;
+  EXPECT_EQ(record.kind, "business_licence");
+  int rows = 0;
+  for (const auto& [field, value] : std::vector<std::pair<const char*, const char*>>{
+           {"is_duplicate", "false"},
+           {"company_name", "郑州蔷翱装饰工程事务所（普通合伙）"},
+           {"company_type", "普通合伙企业"},
+           {"legal_representative", "王袁"},
+           {"legal_representative_title", "执行事务合伙人"},
+           {"registered_capital", "2390万元人民币"},
+           {"established_date", "2022-02-09"},
+           {"valid_from", "2022-02-09"},
+           {"valid_until", "long_term"},
+           {"address", "河南省郑州市中原区湖滨北路1512号A座434"},
+           {"scope",
+            "一般项目：金属材料销售；新鲜蔬菜零售；化工产品销售（不含危险化学品）；知识产权服务。（依法须经批"
+            "准的项目，经相关部门批准后方可开展经营活动）"},
+           {"registration_authority", "郑州市中原区行政审批局"},
+           {"number", "91410102MARGUD7D00"}}) {
+    const FieldValue* read = record.find(field);
+    ASSERT_NE(read, nullptr) << field;
+    EXPECT_EQ(read->value, value) << field;
+    ++rows;
+  }
+  EXPECT_EQ(rows, 13);
+}
+
 // The same upload gives the same outcome, whichever command reads it and whoever reads beside it.
 TEST(Read, ReadAndBatchSayTheSame) {
   const ScratchFolder scratch;

@@ -17,6 +17,7 @@ namespace docintake {
 /// One file of the committed labelled set and what its truth says about its first page.
 struct LabelledSample {
   std::string file;
+  std::string kind;
   std::string capture;
   std::vector<Quad> quads;  ///< Of the documents on it, page pixels, upright.
   std::vector<Box> faces;
@@ -32,7 +33,8 @@ inline std::vector<LabelledSample> labelled_samples() {
   std::ifstream truth(labelled_folder() / "truth.jsonl");
   for (std::string line; std::getline(truth, line);) {
     const auto row = nlohmann::json::parse(line);
-    LabelledSample sample{row.at("file"), row.at("capture"), {}, {}};
+    LabelledSample sample{
+        row.at("file"), row.at("kind").is_null() ? "" : row.at("kind"), row.at("capture"), {}, {}};
     for (const auto& document : row.value("documents", nlohmann::json::array())) {
       if (document.value("page", 0) != 0 || document.at("quad").is_null()) continue;
       Quad& quad = sample.quads.emplace_back();
