@@ -269,7 +269,11 @@ class LineReader {
     if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
     const bool another = &latin_ != &text_;  // one recognizer for both has said what it sees
-    if (another && !latin_first && scripts_of(general).latin() && read_latin()) return latin;
+    if (another && !latin_first && scripts_of(general).latin() && read_latin()) {
+      // What both read alike is as sure as the surer one says.
+      const bool alike = general.text == latin.text && mean_probability(general) > mean_probability(latin);
+      return alike ? general : latin;
+    }
     if (scripts_of(general).chinese())
       return another && !form_ ? with_latin_end(line, beyond, std::move(general)) : general;
     by_latin = mean_probability(latin) > mean_probability(general);
