@@ -42,5 +42,17 @@ TEST(LicenceDates, AreWeighedAgainstEachOther) {
   EXPECT_EQ(rows.size(), 9u);
 }
 
+TEST(LicenceDates, ThatAgreeAreHandedOnHoweverUnsureEachIs) {
+  LicenceDates dates{day("1998-10-12", 0.04), day("1998-10-12", 0.1), day("2018-10-11", 0.2)};
+  weigh(dates);
+  EXPECT_DOUBLE_EQ(dates.established->confidence, 0.5);
+  EXPECT_GT(dates.from->confidence, 0.5);
+  EXPECT_GT(dates.until->confidence, 0.5);
+  LicenceDates apart{day("1998-10-12", 0.04), day("2003-05-20", 0.1), std::nullopt};
+  weigh(apart);
+  EXPECT_DOUBLE_EQ(apart.established->confidence, 0.04);
+  EXPECT_DOUBLE_EQ(apart.from->confidence, 0.1);
+}
+
 }  // namespace
 }  // namespace docintake

@@ -7,6 +7,7 @@ namespace docintake {
 namespace {
 
 constexpr double kDoubtful = 0.6;
+constexpr double kAgreed = 0.5;      // of days that agree, at least
 constexpr std::size_t kMisread = 2;  // characters in which a day differs from another one it may be
 constexpr int kUsualStep = 5;        // terms are of so many years or a multiple of it
 
@@ -29,9 +30,9 @@ bool nearly_same(Date a, Date b) {
 
 void doubt(ReadDate& date) { date.confidence = std::min(date.confidence, kDoubtful); }
 
-/// Each as sure as both together.
+/// Each as sure as both together: that they say the same is more than their characters say.
 void back(ReadDate& a, ReadDate& b) {
-  a.confidence = b.confidence = 1 - (1 - a.confidence) * (1 - b.confidence);
+  a.confidence = b.confidence = std::max(kAgreed, 1 - (1 - a.confidence) * (1 - b.confidence));
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ struct LicenceDates {
 
 /// Weighs the days against each other: a term begins on the day of establishment or later, and ends some five
 /// years, ten, twenty ... after it began, on that day or the one before. Days that agree are the surer for
-/// it; of two that differ by a misread character or contradict each other, the one that the third does not
-/// speak for is left in doubt (a confidence of 0.6 at most).
+/// it (0.5 at least); of two that differ by a misread character or contradict each other, the one that the
+/// third does not speak for is left in doubt (a confidence of 0.6 at most).
 void weigh(LicenceDates& dates);
 
 }  // namespace docintake
