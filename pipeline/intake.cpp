@@ -39,8 +39,8 @@ constexpr double kMostPortrait = 0.55;
 
 /// What was read on less than this part of a quad may stand on a document within it, ...
 constexpr double kSmallPart = 0.3;
-/// ... sought this much, of its longer side, around what was read.
-constexpr double kAroundPrint = 0.7;
+/// ... sought so much, of its longer side, around what was read, be it no more than a number.
+constexpr double kAroundPrint = 1.3;
 
 /// Adds the wall clock of a scope to one of the timings.
 class StageClock {
@@ -89,26 +89,41 @@ Quad outline_of(const ReadCapture& read) {
   return own_sides ? read.capture.quad : by_layout;
 }
 
-/// Around what was read surely, capture pixels; nothing where that is little.
-std::optional<Box> print_on(const Reading& reading) {
+/// Around what is certain of the record, capture pixels; nothing where nothing is.
+std::optional<Box> print_of(const Record& record) {
   constexpr double kSure = 0.7;
-  constexpr std::size_t kFewest = 3;
-  std::vector<Quad> quads;
-  for (const TextLine& line : reading.lines)
-    if (line.general.confidence >= kSure && line.general.characters.size() > 1) quads.push_back(line.quad);
-  if (reading.mrz) quads.push_back(reading.mrz->quad);
-  if (quads.size() < kFewest) return std::nullopt;
-  Box around = bounding_box(quads.front());
-  for (const Quad& quad : quads) {
-    const Box box = bounding_box(quad);
-    const double right = std::max(around.right(), box.right());
-    const double bottom = std::max(around.bottom(), box.bottom());
-    around.x = std::min(around.x, box.x);
-    around.y = std::min(around.y, box.y);
-    around.w = right - around.x;
-    around.h = bottom - around.y;
+  std::optional<Box> around;
+  for (const auto& [name, field] : record.fields) {
+    if (field.best.confidence < kSure) continue;
+    const Box box = bounding_box(field.best.box);
+    if (!around) around = box;
+    const double right = std::max(around->right(), box.right());
+    const double bottom = std::max(around->bottom(), box.bottom());
+    around->x = std::min(around->x, box.x);
+    around->y = std::min(around->y, box.y);
+    around->w = right - around->x;
+    around->h = bottom - around->y;
   }
   return around;
+}
+
+/// The quad named from the corner that its upper side begins at where it stands as the other does.
+Quad turned_like(const Quad& quad, const Quad& other) {
+  const auto alike = [&](const Quad& q) {
+    return (q[1].x - q[0].x) * (other[1].x - other[0].x) + (q[1].y - q[0].y) * (other[1].y - other[0].y);
+  };
+  Quad best = quad;
+  for (int turns = 1; turns < 4; ++turns)
+    if (const Quad next = turned(quad, turns); alike(next) > alike(best)) best = next;
+  return best;
+}
+
+/// The box with a margin of that part of its longer side, within the page.
+Box grown(const Box& box, double part, const Raster& page) {
+  const double margin = part * std::max(box.w, box.h);
+  const double left = std::max(0.0, box.x - margin), top = std::max(0.0, box.y - margin);
+  return {left, top, std::min(double(page.width()), box.right() + margin) - left,
+          std::min(double(page.height()), box.bottom() + margin) - top};
 }
 
 /// The road of one upload, with what its steps share.
@@ -194,7 +209,7 @@ class Intake {
     if (deadline_.passed()) return found;
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
     if (!any_known && !whole.known() && identify_by_code(page, whole, found, timings)) return found;
-    return betters(whole) ? only(closer(page, std::move(whole), timings)) : found;
+    return betters(whole) ? only(std::move(whole)) : found;
   }
 
   /// What else the page shows that may be a document, up to the first of known kind.
@@ -212,24 +227,23 @@ class Intake {
   }
 
   /// The document itself where what was read stands on a small part of the capture, as that of a window
-  /// behind a card or of the whole page: read once more where its own sides are seen, and better so.
+  /// behind a card: read once more where its own sides are seen, where that is no worse; placed by them
+  /// anyhow.
   ReadCapture closer(const Page& page, ReadCapture read, Timings& timings) {
-    const std::optional<Box> print = print_on(read.reading);
+    const std::optional<Box> print = print_of(read.record);
     const double area = double(read.reading.width) * read.reading.height;
     if (!read.known() || read.sheet || !print || print->area() > kSmallPart * area || deadline_.passed())
       return read;
     const Box on_page = bounding_box(read.capture.to_page().forward(quad_of(*print)));
-    const double margin = kAroundPrint * std::max(on_page.w, on_page.h);
-    const double left = std::max(0.0, on_page.x - margin), top = std::max(0.0, on_page.y - margin);
-    const Box part{left, top, std::min(double(page.luma.width()), on_page.right() + margin) - left,
-                   std::min(double(page.luma.height()), on_page.bottom() + margin) - top};
-    for (Capture& capture : locate_within(page, part, timings)) {
+    for (Capture& capture : locate_within(page, grown(on_page, kAroundPrint, page.luma), timings)) {
       const Box box = bounding_box(capture.quad);
       const Point c = on_page.center();
       const bool around = c.x > box.x && c.x < box.right() && c.y > box.y && c.y < box.bottom();
       if (capture.placed_by != PlacedBy::sides || !around ||
           intersection_over_union(capture.quad, outline_of(read)) > kSameQuad)
         continue;
+      if (!read.sheet && capture.confidence >= kDocumentLike)
+        read.sheet = turned_like(capture.quad, read.capture.quad);
       ReadCapture nearer = read_first_way(std::move(capture), timings);
       if (nearer.record.kind == read.record.kind && nearer.record.side == read.record.side &&
           nearer.record.fields.size() >= read.record.fields.size())

@@ -244,6 +244,39 @@ TEST_F(IntakeTest, WhatElseThePageShowsIsNoDocumentByItsSidesAlone) {
   EXPECT_EQ(locator.asked_for_others, 1);
 }
 
+// A card before a window, whose frame was taken for it and shows the number alone.
+TEST_F(IntakeTest, WhatIsReadOnASmallPartOfAQuadIsPlacedByTheSidesAroundIt) {
+  const Quad window = quad_of({0, 0, 98, 58});
+  const Quad card = quad_of({30, 30, 24, 15});
+  struct Row {
+    const char* name;
+    double confidence;
+    Quad quad;
+  };
+  const std::vector<Row> rows{{"sides seen surely", 0.9, card}, {"hardly any sides", 0.2, window}};
+  reader.on_read = [&](const Capture& capture) -> std::optional<Reading> {
+    if (capture.quad != window) return std::nullopt;
+    return PageBuilder(20)
+        .text("公民身份号码", 31, 40, 1)
+        .text("11010519491231002X", 38, 40, 1)
+        .digits({"11010519491231002X", "11010519491231002X"})
+        .text("姓名", 31, 32, 1)
+        .reading();
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    locator.captures = {capture_at(window, PlacedBy::sides)};
+    locator.captures_in_part = {capture_at(card, PlacedBy::sides, row.confidence)};
+    locator.parts.clear();
+    locator.part_with_document = 1;
+    const Outcome outcome = run();
+    ASSERT_THAT(outcome.documents, SizeIs(1));
+    EXPECT_EQ(outcome.documents[0].record.kind, "prc_id_card");
+    EXPECT_EQ(outcome.documents[0].quad, row.quad);
+  }
+  EXPECT_EQ(rows.size(), 2u);
+}
+
 PageBuilder passport_print() {
   PageBuilder page;
   page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
