@@ -177,8 +177,9 @@ void print_numbered(Canvas& canvas, Document& d, const Driver& who, Random& rand
   front.heading(who.title, {british ? 18.0 : left, 6.2}, 32, front.title_lettering(), false);
   Lettering small = front.title_lettering();
   small.size *= 0.72;
-  front.heading(who.heading, {british ? 8.0 : left + 34, 6.2}, right - left - 34 + (british ? -20 : 0), small,
-                british || random.chance(0.2));
+  // In Britain the country's letters stand in front of the title.
+  front.heading(who.heading, {british ? 8.0 : left + 34, 6.2},
+                british ? 8.0 : std::max(8.0, right - left - 34), small, british || random.chance(0.2));
   const std::string dot = random.chance(0.8) ? "." : "";
   const std::string given = british ? (who.sex == "M" ? "MR " : "MRS ") + who.given_names : who.given_names;
   const std::string number = who.number + (british ? fmt::format(" {:02}", random.between(10, 79)) : "");

@@ -7,6 +7,7 @@
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/citizen_number.h"
 #include "validators/documents/evidence/field_value.h"
+#include "validators/documents/evidence/finding_codes.h"
 #include "validators/documents/evidence/permit_print.h"
 #include "validators/documents/layout/labels.h"
 #include "validators/identifiers/foreign_pr.h"
@@ -151,10 +152,20 @@ void put_backed_number(const MrzEvidence& zone, Date today, Record& record) {
   std::erase_if(record.findings, [](const Finding& finding) { return finding.code == "number_unreadable"; });
 }
 
+/// The zone's first nine characters alone, where what tells that more follow was misread, are no number.
+void drop_part_of_number(Record& record) {
+  constexpr std::size_t kWhole = 15;  // of 2017, the only ones in a zone
+  const FieldValue* number = record.find("number");
+  if (!number || number->value.size() == kWhole) return;
+  record.fields.erase("number");
+  record.findings.push_back(finding_about("number_unreadable", "number"));
+}
+
 /// The card of 2023 has no zone: its back says who issued it and until when it is valid.
 Record extract_back(const Evidence& evidence) {
   if (evidence.mrz) {
     Record record = permit_back(evidence);
+    drop_part_of_number(record);
     put_backed_number(*evidence.mrz, evidence.today, record);
     return record;
   }

@@ -545,6 +545,13 @@ TEST(ForeignPrCard, Backs) {
   EXPECT_EQ(value(of_2017, "nationality"), "CAN");
   EXPECT_EQ(count(of_2017, "mrz_digit_passed"), 4);
 
+  // What tells that the number goes on was misread: its first nine characters are no number.
+  lines[0][14] = '6';
+  const Record cut_off = normalize(PageBuilder().zone({lines, lines}).reading(), kToday);
+  EXPECT_EQ(cut_off.kind, "foreign_pr_card");
+  EXPECT_EQ(value(cut_off, "number"), "(absent)");
+  EXPECT_EQ(count(cut_off, "number_unreadable", "number"), 1);
+
   PageBuilder page;
   page.text("中华人民共和国", 30, 8, 5).text("外国人永久居留身份证", 25, 16, 5);
   page.text("签发机关", 22, 38.6, 2.3).text("国家移民管理局", 38, 38.6);
