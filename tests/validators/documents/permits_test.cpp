@@ -417,6 +417,17 @@ TEST(ResidencePermit, Backs) {
 
 // ---- Foreign permanent residents
 
+TEST(TravelPermits, ALabelBelowALostNameIsNoName) {
+  PageBuilder page;
+  page.text("台湾居民来往大陆通行证", 20, 5, 5).text("WU, LING", 38, 20, 2.6);
+  page.text("出生日期", 38, 24, 2.3).text("1967.04.28", 38, 27.6);
+  page.text("有效期限", 38, 32, 2.3).text("2023.09.11-2028.09.10", 38, 35.6);
+  const Record record = normalize(page.reading(), kToday);
+  EXPECT_EQ(record.kind, "tw_travel_permit");
+  EXPECT_EQ(value(record, "name"), "(absent)");
+  EXPECT_EQ(value(record, "birth_date"), "1967-04-28");
+}
+
 TEST(ForeignPrCard, FrontsOfBothEditions) {
   int rows = 0;
   for (const bool modern : {false, true}) {

@@ -60,6 +60,11 @@ bool is_place(std::u32string_view text) {
   return std::find(kPlaces.begin(), kPlaces.end(), text) != kPlaces.end();
 }
 
+/// Whether the text is a label; of two that were read for one, the second is none.
+bool is_label(std::u32string_view text) {
+  return std::ranges::find(kLabels, text, &FieldLabel::text) != kLabels.end();
+}
+
 Candidate from_piece(std::string value, const Piece& piece, double certainty = 1) {
   return {std::move(value), to_utf8(piece.text), piece.confidence * certainty, quad_of(piece.box), {}};
 }
@@ -134,7 +139,7 @@ bool is_part_lost(const Piece& piece, const Reading& reading) {
 }
 
 std::optional<Candidate> name_in(const Piece& piece, const Reading& reading) {
-  if (is_place(piece.text) || authority_in(piece)) return std::nullopt;
+  if (is_place(piece.text) || is_label(piece.text) || authority_in(piece)) return std::nullopt;
   const auto name = chinese_name_of(piece.text);
   if (!name || is_part_lost(piece, reading)) return std::nullopt;
   Candidate read = from_piece(*name, piece);
