@@ -416,6 +416,14 @@ TEST(Passport, OsThatNoCheckDigitSeesAreZerosAmongDigits) {
   EXPECT_EQ(value(read({letters, letters}), "personal_number"), "OOX123");
 }
 
+TEST(Passport, DoubtfulValuesAreSaidToBe) {
+  for (const auto& [probability, findings] : {std::pair(0.7, 1), std::pair(0.95, 0)}) {
+    const Record record = read({kTd3, kTd3}, probability);
+    ASSERT_NE(record.find("surname"), nullptr);
+    EXPECT_EQ(count(record, "field_uncertain", "surname"), findings);
+  }
+}
+
 TEST(Passport, NativeNameThatReadsAsTheZoneSpellsItIsTaken) {
   const Lines zone{"P<CHNZHANG<<XIAOSAN<<<<<<<<<<<<<<<<<<<<<<<<<", kTd3[1]};
   for (const auto& [name, given] : {std::pair("张小三", true), std::pair("张小二", false)}) {

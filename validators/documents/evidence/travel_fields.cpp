@@ -420,11 +420,22 @@ class TravelRecord {
   Record record_;
 };
 
+/// A finding for each value that is handed on with doubt; the zone itself has findings of its own.
+void say_what_is_unsure(Record& record) {
+  constexpr double kSure = 0.8;
+  for (const auto& [name, field] : record.fields) {
+    if (!name.starts_with("mrz") && field.best.confidence < kSure)
+      record.findings.push_back(finding_about("field_uncertain", name));
+  }
+}
+
 }  // namespace
 
 Record travel_record(const Evidence& evidence, bool zone_expected) {
   TravelRecord builder(evidence);
-  return evidence.mrz ? builder.from_zone(*evidence.mrz) : builder.from_print(zone_expected);
+  Record record = evidence.mrz ? builder.from_zone(*evidence.mrz) : builder.from_print(zone_expected);
+  say_what_is_unsure(record);
+  return record;
 }
 
 }  // namespace docintake
