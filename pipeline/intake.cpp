@@ -220,7 +220,10 @@ class Intake {
     std::vector<ReadCapture> others;
     for (Capture& capture : locate_others(page, known, timings)) {
       if (deadline_.passed()) break;
-      others.push_back(read_first_way(std::move(capture), timings));
+      ReadCapture other = read_first_way(std::move(capture), timings);
+      // Labels without a value are those of a part of another paper.
+      if (other.known() && other.record.fields.empty()) continue;
+      others.push_back(std::move(other));
       if (others.back().known()) break;
     }
     return others;
