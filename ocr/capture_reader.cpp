@@ -28,6 +28,7 @@
 #include "ocr/recognizer/agreed_reading.h"
 #include "ocr/recognizer/network_recognizer.h"
 #include "ocr/recognizer/tesseract_recognizer.h"
+#include "pipeline/base/median.h"
 
 namespace docintake {
 namespace {
@@ -394,10 +395,7 @@ std::vector<TextLine> read_card(LineReader& reader, const std::vector<FoundLine>
 double median_height(const std::vector<FoundLine>& lines) {
   std::vector<double> heights;
   for (const FoundLine& line : lines) heights.push_back(line.height);
-  if (heights.empty()) return 0;
-  const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
+  return median_of(std::move(heights));
 }
 
 /// A title that was found together with the small line below it, read apart where that is surer.

@@ -447,13 +447,8 @@ class Intake {
       if (face.document >= 0) {
         document.portrait = face.box;
         faces.push_back(face);
-        return;
       }
     }
-    outcome.findings.push_back(
-        {"portrait_missing", CheckOutcome::cannot_tell, number, "", std::nullopt,
-         "No portrait was found on the side that carries one: it may be covered, or the picture "
-         "not clear enough. Upload a sharp, evenly lit picture."});
   }
 
   /// A face found on a capture is a portrait only where its document lies, which may be a part of the
@@ -504,8 +499,7 @@ class Intake {
     const StageClock clock(outcome.timings.inspect);
     int number = int(outcome.documents.size() - captures.size());
     for (const ReadCapture& read : captures) {
-      const bool has_portrait =
-          read.known() && read.record.side != Side::back && read.record.kind != "business_licence";
+      const bool has_portrait = read.known() && carries_portrait(read.record);
       const ReadDocument document{read.capture, read.reading, read.record, has_portrait,
                                   outcome.documents[std::size_t(number)].portrait};
       for (Finding& finding : tools_.inspector.inspect(page, document)) {

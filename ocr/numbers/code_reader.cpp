@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kShortest = 6;
 constexpr std::size_t kLongest = 12;
 constexpr std::size_t kShortestLong = 15, kLongestLong = 21;  // of 18, some read as two or not at all
-constexpr double kMargin = 0.25;                              // beside the word, in heights of the line
 constexpr int kAttempts = 2;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -49,14 +48,7 @@ std::vector<RecognizedLine> read_code(const Raster& luma, const FoundLine& line,
   if (words.empty()) return {};
   const Word word = *std::ranges::max_element(words, {}, [](Word w) { return w.size(); });
 
-  const LinePicture whole(luma, line.quad, line.height);
-  const Box first = whole.from_capture(quad_of(word.front().box));
-  const Box last = whole.from_capture(quad_of(word.back().box));
-  const double height = whole.ink_height();
-  const double left = first.x - kMargin * height;
-  const double top = (whole.pixels().height() - height) / 2;
-  const Box box{left, top, last.right() + kMargin * height - left, height};
-  const LinePicture picture(luma, whole.quad_on_capture(box), height);
+  const LinePicture picture = cut_out(luma, line, word.front(), word.back());
   std::vector<RecognizedLine> readings;
   for (int attempt = 0; attempt < kAttempts; ++attempt)
     readings.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));

@@ -4,14 +4,13 @@
 #include <span>
 
 #include "ocr/decoding/text_constraint.h"
-#include "ocr/lines/line_picture.h"
+#include "ocr/numbers/line_words.h"
 
 namespace docintake {
 namespace {
 
 constexpr std::size_t kShortest = 14, kLongest = 22;  // of 18, some read as two or not at all
 constexpr double kLeastShare = 0.6;                   // of characters that stand in codes
-constexpr double kMargin = 0.25;                      // beside the code, in heights of the line
 constexpr int kAttempts = 2;
 
 using Stretch = std::span<const Character>;
@@ -36,17 +35,6 @@ bool may_be_code(Stretch stretch) {
          double(alike) >= kLeastShare * double(stretch.size());
 }
 
-LinePicture cut_out(const Raster& luma, const FoundLine& line, Stretch code) {
-  const LinePicture whole(luma, line.quad, line.height);
-  const Box first = whole.from_capture(quad_of(code.front().box));
-  const Box last = whole.from_capture(quad_of(code.back().box));
-  const double height = whole.ink_height();
-  const double left = first.x - kMargin * height;
-  const double top = (whole.pixels().height() - height) / 2;
-  const Box box{left, top, last.right() + kMargin * height - left, height};
-  return {luma, whole.quad_on_capture(box), height};
-}
-
 }  // namespace
 
 std::vector<RecognizedLine> read_credit_code(const Raster& luma, const FoundLine& line,
@@ -55,7 +43,7 @@ std::vector<RecognizedLine> read_credit_code(const Raster& luma, const FoundLine
   static const FixedForm kShape = social_credit_code_shape();
   const Stretch code = longest_of(general.characters);
   if (!may_be_code(code)) return {};
-  const LinePicture picture = cut_out(luma, line, code);
+  const LinePicture picture = cut_out(luma, line, code.front(), code.back());
   std::vector<RecognizedLine> readings;
   for (int attempt = 0; attempt < kAttempts; ++attempt)
     readings.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));

@@ -31,4 +31,15 @@ std::vector<std::span<const Character>> words_of(const RecognizedLine& line) {
   return words;
 }
 
+LinePicture cut_out(const Raster& luma, const FoundLine& line, const Character& first,
+                    const Character& last) {
+  constexpr double kMargin = 0.25;  // heights of the line
+  const LinePicture whole(luma, line.quad, line.height);
+  const double height = whole.ink_height();
+  const double left = whole.from_capture(quad_of(first.box)).x - kMargin * height;
+  const double right = whole.from_capture(quad_of(last.box)).right() + kMargin * height;
+  const double top = (whole.pixels().height() - height) / 2;
+  return {luma, whole.quad_on_capture({left, top, right - left, height}), height};
+}
+
 }  // namespace docintake

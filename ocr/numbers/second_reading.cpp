@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::ptrdiff_t kFewestDigits = 2;
 constexpr std::size_t kShortest = 4;  // characters from the first word to the last
-constexpr double kMargin = 0.25;      // beside the words, in heights of the line
 
 bool holds_digits(std::span<const Character> word) {
   return std::ranges::count_if(
@@ -31,13 +30,7 @@ std::optional<RecognizedLine> read_second(const Raster& luma, const FoundLine& l
   const Character& end = last->back();
   if (std::size_t(&end - &begin) + 1 < kShortest) return std::nullopt;
 
-  const LinePicture whole(luma, line.quad, line.height);
-  const Box left = whole.from_capture(quad_of(begin.box)), right = whole.from_capture(quad_of(end.box));
-  const double height = whole.ink_height(), margin = kMargin * height;
-  const double top = (whole.pixels().height() - height) / 2;
-  const Box box{left.x - margin, top, right.right() - left.x + 2 * margin, height};
-  return other.recognize(LinePicture(luma, whole.quad_on_capture(box), height), Alphabet::general, 0,
-                         deadline);
+  return other.recognize(cut_out(luma, line, begin, end), Alphabet::general, 0, deadline);
 }
 
 }  // namespace docintake

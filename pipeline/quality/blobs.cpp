@@ -62,4 +62,19 @@ double share_of(const Grid& grid, const Box& box) {
   return double(sum) / (double(window.width()) * window.height());
 }
 
+std::vector<Finding> on_unread_fields(std::string_view code, const Subject& subject, const Grid& grid,
+                                      double cell, double threshold, std::string_view message) {
+  std::vector<Finding> findings;
+  for (const Part& field : subject.fields) {
+    const Box& b = field.box;
+    const double share = share_of(grid, {b.x / cell, b.y / cell, b.w / cell, b.h / cell});
+    if (share < threshold || !subject.is_unread(field.field)) continue;
+    Finding finding = measured(code, share, threshold, message);
+    finding.field = field.field;
+    finding.where = subject.on_page(b);
+    findings.push_back(finding);
+  }
+  return findings;
+}
+
 }  // namespace docintake::quality

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/model/geometry.h"
+#include "pipeline/quality/subject.h"
 
 namespace docintake::quality {
 
@@ -34,5 +36,10 @@ std::vector<Blob> keep_blobs(Grid& grid, int least, bool only_at_border);
 
 /// The share of a box, given in cells, that has the property.
 double share_of(const Grid& grid, const Box& box);
+
+/// A finding for each field that was not read surely and of which at least the share `threshold` has the
+/// property of the grid, whose cells are `cell` capture pixels wide.
+std::vector<Finding> on_unread_fields(std::string_view code, const Subject& subject, const Grid& grid,
+                                      double cell, double threshold, std::string_view message);
 
 }  // namespace docintake::quality

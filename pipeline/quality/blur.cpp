@@ -3,7 +3,9 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
+#include "pipeline/base/median.h"
 #include "pipeline/quality/checks.h"
 
 namespace docintake::quality {
@@ -76,8 +78,7 @@ std::optional<Measure> measure(const Subject& subject, const std::vector<Part>& 
   if (all[0].empty()) return std::nullopt;
   Measure result{0, 1e9};
   for (std::vector<double>& values : all) {
-    std::ranges::nth_element(values, values.begin() + std::ptrdiff_t(values.size() / 2));
-    const double middle = values[values.size() / 2];
+    const double middle = median_of(std::move(values));
     result.worst = std::max(result.worst, middle);
     result.least = std::min(result.least, middle);
   }

@@ -36,11 +36,4 @@ ChromaCells chroma_cells(const Subject& subject) {
   return cells;
 }
 
-int median_of(std::vector<std::uint8_t> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 }  // namespace docintake::quality

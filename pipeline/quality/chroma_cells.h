@@ -22,7 +22,4 @@ struct ChromaCells {
 /// Empty where the page has no colours, or the document less than some dozen cells of them.
 ChromaCells chroma_cells(const Subject& subject);
 
-/// The middle value.
-int median_of(std::vector<std::uint8_t> values);
-
 }  // namespace docintake::quality

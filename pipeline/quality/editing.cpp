@@ -3,8 +3,10 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "pipeline/base/median.h"
 #include "pipeline/quality/checks.h"
 
 namespace docintake::quality {
@@ -65,8 +67,7 @@ std::vector<Finding> check_editing(const Subject& subject) {
   }
   if (noises.size() < kLeastLines)
     return {not_measured("edited", "There are too few lines of text for their noise to be compared.")};
-  std::ranges::nth_element(noises, noises.begin() + std::ptrdiff_t(noises.size() / 2));
-  const double usual = std::max(kLeastNoise, noises[noises.size() / 2]);
+  const double usual = std::max(kLeastNoise, median_of(std::move(noises)));
   double worst = 0;
   const Part* worst_field = nullptr;
   for (const Part& field : subject.fields) {

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <utility>
 
+#include "pipeline/base/median.h"
 #include "pipeline/quality/checks.h"
 
 namespace docintake::quality {
@@ -18,8 +20,7 @@ constexpr double kInkShare = 0.05;
 double ink_level(const Subject& subject) {
   std::vector<int> levels;
   for (const Part& line : subject.lines) levels.push_back(level(subject.luma(), line.box, kInkShare));
-  std::ranges::nth_element(levels, levels.begin() + std::ptrdiff_t(levels.size() / 2));
-  return levels[levels.size() / 2];
+  return median_of(std::move(levels));
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "pipeline/base/median.h"
 #include "pipeline/quality/blobs.h"
 #include "pipeline/quality/checks.h"
 
@@ -57,10 +59,7 @@ double fall_around(const Raster& cells, const Grid& grid, const Box& blob) {
     look(x, window.top, 0, 1, window.height());
     look(x, window.bottom - 1, 0, -1, window.height());
   }
-  if (falls.empty()) return 0;
-  const auto middle = falls.begin() + std::ptrdiff_t(falls.size() / 2);
-  std::nth_element(falls.begin(), middle, falls.end());
-  return *middle;
+  return median_of(std::move(falls));
 }
 
 Box in_cells(const Box& box) {
@@ -125,15 +124,8 @@ std::vector<Finding> check_glare(const Subject& subject) {
     covered += spot.cells;
     if (!is_read_through(subject, bright, spot.box)) blind += spot.cells;
   }
-  std::vector<Finding> findings;
-  for (const Part& field : subject.fields) {
-    const double share = share_of(bright, in_cells(field.box));
-    if (share < kFieldThreshold || !subject.is_unread(field.field)) continue;
-    Finding finding = measured("glare", share, kFieldThreshold, kMessage);
-    finding.field = field.field;
-    finding.where = subject.on_page(field.box);
-    findings.push_back(finding);
-  }
+  std::vector<Finding> findings =
+      on_unread_fields("glare", subject, bright, Subject::kCell, kFieldThreshold, kMessage);
   Finding overall = measured("glare", covered / area, kThreshold, kMessage);
   if (!spots.empty()) overall.where = subject.on_page(in_pixels(spots.front().box));
   if (overall.outcome == CheckOutcome::fail && subject.all_read()) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 
+#include "pipeline/base/median.h"
 #include "pipeline/quality/checks.h"
 #include "pipeline/quality/chroma_cells.h"
 #include "pipeline/quality/patches.h"
@@ -76,18 +77,8 @@ std::vector<Finding> check_occlusion(const Subject& subject) {
   const std::vector<Blob> found = keep_blobs(grid, std::max(3, int(kLeastFinger * area)), true);
   int covered = 0;
   for (const Blob& blob : found) covered += blob.cells;
-  const auto to_cells = [&](const Box& b) {
-    return Box{b.x / cells.cell, b.y / cells.cell, b.w / cells.cell, b.h / cells.cell};
-  };
-  std::vector<Finding> findings;
-  for (const Part& field : subject.fields) {
-    const double share = share_of(grid, to_cells(field.box));
-    if (share < kFieldThreshold || !subject.is_unread(field.field)) continue;
-    Finding finding = measured("occluded", share, kFieldThreshold, kMessage);
-    finding.field = field.field;
-    finding.where = subject.on_page(field.box);
-    findings.push_back(finding);
-  }
+  std::vector<Finding> findings =
+      on_unread_fields("occluded", subject, grid, cells.cell, kFieldThreshold, kMessage);
   Finding overall = measured("occluded", covered / area, kThreshold, kMessage);
   if (!found.empty()) {
     const Box& b = found.front().box;

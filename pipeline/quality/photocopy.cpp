@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "pipeline/base/median.h"
 #include "pipeline/quality/checks.h"
 #include "pipeline/quality/chroma_cells.h"
 

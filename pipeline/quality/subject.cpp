@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "pipeline/base/median.h"
 #include "pipeline/model/shrink.h"
 
 namespace docintake::quality {
@@ -14,13 +15,6 @@ constexpr double kSureText = 0.5;
 constexpr std::size_t kLeastCharacters = 3;
 constexpr double kPaperShare = 0.9;
 constexpr double kWhole = 1e9;  // A box of that size is cut to the raster.
-
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 /// From a face as finders box it to the photo around it.
 Box photo_around(const Box& face) {
@@ -36,7 +30,7 @@ Subject::Subject(const Page& page, const ReadDocument& document) : page(page), d
     lines.push_back({"", bounding_box(line.quad), line.general.confidence});
     heights.push_back(std::hypot(line.quad[3].x - line.quad[0].x, line.quad[3].y - line.quad[0].y));
   }
-  text_height = median(std::move(heights));
+  text_height = median_of(std::move(heights));
   for (const auto& [name, field] : document.record.fields) {
     if (field.best.source != Source::printed || !field.best.lines.empty()) continue;
     const Box box = bounding_box(field.best.box);

@@ -87,10 +87,10 @@ class FakeInspector : public PictureInspector {
  public:
   int inspected = 0;
 
-  std::vector<Finding> inspect(const Page&, const ReadDocument&) override {
+  std::vector<Finding> inspect(const Page&, const ReadDocument& document) override {
     ++inspected;
     Finding finding;
-    finding.code = "blur";
+    finding.code = document.has_portrait_side && !document.portrait ? "portrait_missing" : "blur";
     finding.outcome = CheckOutcome::pass;
     return {finding};
   }

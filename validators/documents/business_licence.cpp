@@ -126,7 +126,6 @@ struct Candidate {
 };
 
 constexpr double kLeastConfidence = 0.3;  ///< Below this, a field is withheld.
-constexpr double kSureConfidence = 0.8;   ///< From here on it is handed on without a remark.
 constexpr double kDoubtful = 0.6;         ///< Of what is not written as it must be, at most.
 
 /// Signs as Chinese print has them, where the reader's folding made them ASCII.

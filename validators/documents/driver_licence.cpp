@@ -186,7 +186,7 @@ Issuer issuer_on(const Evidence& evidence) {
 
 // ---- The print
 
-constexpr double kLeastConfidence = 0.3, kSureConfidence = 0.8;
+constexpr double kLeastConfidence = 0.3;
 
 void put(Record& record, std::string_view name, std::string value, const LicenceValue& read) {
   if (value.empty() || read.confidence() < kLeastConfidence) {

@@ -13,8 +13,6 @@ namespace {
 /// Below this, a field is withheld: of the names that a rendering kept for this purpose gave less sure, half
 /// were wrong.
 constexpr double kLeastConfidence = 0.4;
-/// From here on it is handed on without a remark: there one name in a hundred was wrong.
-constexpr double kSureConfidence = 0.8;
 
 }  // namespace
 

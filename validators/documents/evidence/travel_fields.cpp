@@ -422,9 +422,8 @@ class TravelRecord {
 
 /// A finding for each value that is handed on with doubt; the zone itself has findings of its own.
 void say_what_is_unsure(Record& record) {
-  constexpr double kSure = 0.8;
   for (const auto& [name, field] : record.fields) {
-    if (!name.starts_with("mrz") && field.best.confidence < kSure)
+    if (!name.starts_with("mrz") && field.best.confidence < kSureConfidence)
       record.findings.push_back(finding_about("field_uncertain", name));
   }
 }

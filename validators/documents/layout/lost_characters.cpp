@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "pipeline/base/median.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -26,9 +27,7 @@ double pitch_of(const std::vector<Glyph>& glyphs, Is is) {
     if (a.line == b.line && is(a.character) && is(b.character)) apart.push_back(middle(b) - middle(a));
   }
   if (apart.size() < kFewestPairs) return 0;
-  const auto half = apart.begin() + std::ptrdiff_t(apart.size() / 2);
-  std::nth_element(apart.begin(), half, apart.end());
-  return *half;
+  return median_of(std::move(apart));
 }
 
 /// Whether the second glyph stands on the first one's line, right of it.
