@@ -119,6 +119,11 @@ const std::vector<FontInfo>& font_table() {
       {"fira-code", "/usr/share/fonts/truetype/firacode/FiraCode-Retina.ttf", 0, Mono},
       {"ocr-b", "/usr/share/fonts/opentype/ocr-b/OCRB.otf", 0, OcrB},
       {"ocr-b-sharp", "/usr/share/fonts/opentype/ocr-b/OCRBS.otf", 0, OcrB},
+      {"noto-sans-light", "/usr/share/fonts/opentype/noto/NotoSansCJK-Light.ttc", 2, Hei},
+      {"noto-sans-medium", "/usr/share/fonts/opentype/noto/NotoSansCJK-Medium.ttc", 2, Hei},
+      {"noto-serif-extra-light", "/usr/share/fonts/opentype/noto/NotoSerifCJK-ExtraLight.ttc", 2, Song},
+      {"noto-serif-light", "/usr/share/fonts/opentype/noto/NotoSerifCJK-Light.ttc", 2, Song},
+      {"noto-serif-medium", "/usr/share/fonts/opentype/noto/NotoSerifCJK-Medium.ttc", 2, Song},
   };
   return kFonts;
 }

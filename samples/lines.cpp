@@ -37,7 +37,8 @@ enum Kind {
   Uniform,
   LatinUniform,
   Code,
-  Prose
+  Prose,
+  LatinText
 };
 
 // A stretch of text in one style; `gap` is the space before it in em.
@@ -279,6 +280,31 @@ std::string prose(Random& random) {
   return to_utf8(text.substr(first, length));
 }
 
+// Words with single spaces between them, as names, streets and places stand on licences and passports.
+std::string latin_text(Random& random) {
+  const bool capitals = random.chance(0.75);
+  const auto any_letters = [&] {
+    std::string word;
+    const int length = random.between(1, 9);
+    for (int i = 0; i < length; ++i)
+      word += static_cast<char>((capitals || i == 0 ? 'A' : 'a') + random.between(0, 25));
+    return word;
+  };
+  const int words = random.between(2, 4);
+  std::string text;
+  for (int i = 0; i < words; ++i) {
+    if (i > 0) text += random.chance(0.12) ? ", " : " ";
+    if (random.chance(0.2)) {
+      text += std::to_string(random.between(1, 19999));
+    } else if (random.chance(0.4)) {
+      text += any_letters();
+    } else {
+      text += latin_words(random);
+    }
+  }
+  return text;
+}
+
 Content make_content(Random& random, const LinePlan& plan, int kind) {
   using enum FontRole;
   const Gazetteer& places = plan.gazetteer;
@@ -379,6 +405,8 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
     }
     case Prose:
       return plain(prose(random), chinese_roles());
+    case LatinText:
+      return plain(latin_text(random), latin_roles(), false);
     default:
       return plain(mixed(random), chinese_roles());
   }
@@ -572,7 +600,7 @@ const std::vector<LineKind>& line_kinds() {
       {"birth", 6},       {"validity", 6},     {"authority", 5},  {"chinese_label", 3}, {"latin_name", 6},
       {"latin_label", 2}, {"latin_number", 4}, {"latin_date", 4}, {"company", 4},       {"common", 8},
       {"rare", 6},        {"mixed", 4},        {"uniform", 0},    {"latin_uniform", 0}, {"code", 0},
-      {"prose", 0},
+      {"prose", 0},       {"latin_text", 0},
   };
   return kKinds;
 }
@@ -612,7 +640,9 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
                         ink.spans.back().right + after - ink.spans.front().left + before, up + down);
 
   // First the picture as it stands in a capture, `source` pixels high, then scaled to the height asked for.
-  const double source = random.log_uniform(std::max(12.0, 40 - 32 * wear), 46);
+  // Forms are full of small print: of lines with much wear a good part is drawn as small as it is still read.
+  const double source = random.chance(0.4 * wear) ? random.uniform(10, 18)
+                                                  : random.log_uniform(std::max(12.0, 40 - 32 * wear), 46);
   const double shrink = source / crop.height;
   const double skew = random.normal(0, 0.012) * wear;  // rise over run
   const double shear = random.normal(0, 0.05) * wear;  // lean
