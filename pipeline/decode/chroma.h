@@ -29,6 +29,7 @@ class PlaneReducer {
 
  private:
   void finish_row();
+  int finish_whole_cells(std::uint8_t* to) const;
 
   std::size_t columns_;
   int across_;

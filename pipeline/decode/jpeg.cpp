@@ -242,15 +242,20 @@ class JpegReader {
       return PlaneReducer(size(width, across(i)), size(height, down(i)), step / across(i), step / down(i));
     };
     PlaneReducer cb = reducer(1), cr = reducer(2);
+    std::vector<JSAMPROW> own_rows(bands[0].rows.size());
     std::array<JSAMPARRAY, 3> rows{bands[0].rows.data(), bands[1].rows.data(), bands[2].rows.data()};
     const bool read = guarded([&] {
       jpeg_start_decompress(&state_);
       const auto unit = static_cast<JDIMENSION>(state_.max_v_samp_factor * DCTSIZE);
       while (state_.output_scanline < state_.output_height) {
         const auto top = static_cast<int>(state_.output_scanline);
-        jpeg_read_raw_data(&state_, rows.data(), unit);
         const int fresh = std::min(static_cast<int>(unit), height - top);
-        for (int i = 0; i < fresh; ++i) std::copy_n(rows[0][i], width, page_.luma.row(top + i));
+        // Whole blocks go where they belong; what reaches beyond the page is cut off.
+        const bool whole = width % DCTSIZE == 0 && fresh == static_cast<int>(unit);
+        for (int i = 0; whole && i < fresh; ++i) own_rows[i] = page_.luma.row(top + i);
+        rows[0] = whole ? own_rows.data() : bands[0].rows.data();
+        jpeg_read_raw_data(&state_, rows.data(), unit);
+        for (int i = 0; !whole && i < fresh; ++i) std::copy_n(rows[0][i], width, page_.luma.row(top + i));
         for (int i = 0; i * down(1) < fresh; ++i) cb.add(rows[1][i]);
         for (int i = 0; i * down(2) < fresh; ++i) cr.add(rows[2][i]);
       }
