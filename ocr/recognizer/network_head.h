@@ -35,14 +35,12 @@ class NetworkHead {
   float exact(const float* features, int of) const;
 
   Convolution layer_;
-  dnnl::memory biases_;
   dnnl::memory weights_;
   dnnl::memory::desc source_;
-  dnnl::memory::desc target_;
+  dnnl::memory::desc products_;
+  std::vector<float> scales_;  ///< Of the classes' 8-bit weights.
   dnnl::primitive product_;
-  dnnl::primitive softmax_;
   dnnl::memory::desc product_scratchpad_;
-  dnnl::memory::desc softmax_scratchpad_;
 };
 
 }  // namespace docintake
