@@ -9,6 +9,9 @@
 namespace docintake::quality {
 namespace {
 
+/// Of a line, that lies in a blob for it to count as read there.
+constexpr double kMostly = 0.5;
+
 /// Takes the blob at a cell out of the grid; its cells are left in `cells`.
 Blob take_blob(Grid& grid, int x, int y, std::vector<std::pair<int, int>>& cells) {
   cells.assign(1, {x, y});
@@ -50,6 +53,28 @@ std::vector<Blob> keep_blobs(Grid& grid, int least, bool only_at_border) {
   }
   std::ranges::sort(blobs, std::greater{}, &Blob::cells);
   return blobs;
+}
+
+Blob blob_at(Grid grid, int x, int y) {
+  std::vector<std::pair<int, int>> cells;
+  return grid.at(x, y) != 0 ? take_blob(grid, x, y, cells) : Blob{};
+}
+
+double read_within(const Subject& subject, const Grid& grid, const Blob& blob, double cell) {
+  double read = 0;
+  for (const Box& b : subject.read) {
+    const Box box{b.x / cell, b.y / cell, b.w / cell, b.h / cell};
+    const double within = share_of(grid, box);
+    if (within >= kMostly && share_within(box, blob.box) >= kMostly) read += within * box.area();
+  }
+  return blob.cells > 0 ? read / blob.cells : 0;
+}
+
+void clear(Grid& grid, const Box& box) {
+  const Window window = window_of(box, grid.width, grid.height);
+  for (int y = window.top; y < window.bottom; ++y) {
+    for (int x = window.left; x < window.right; ++x) grid.at(x, y) = 0;
+  }
 }
 
 double share_of(const Grid& grid, const Box& box) {

@@ -34,6 +34,16 @@ struct Blob {
 /// gives them, the largest first.
 std::vector<Blob> keep_blobs(Grid& grid, int least, bool only_at_border);
 
+/// The blob that a cell belongs to; none of its cells where that has not the property.
+Blob blob_at(Grid grid, int x, int y);
+
+/// The share of a blob's cells that text covers which was read and lies mostly in it: what is read through is
+/// not covered. Cells are `cell` capture pixels wide.
+double read_within(const Subject& subject, const Grid& grid, const Blob& blob, double cell);
+
+/// Takes the property from all cells of a box, given in cells.
+void clear(Grid& grid, const Box& box);
+
 /// The share of a box, given in cells, that has the property.
 double share_of(const Grid& grid, const Box& box);
 

@@ -28,6 +28,15 @@ constexpr double kFall = 0.42;
 /// What sampling and the difference of two pixels that are two apart blur themselves.
 constexpr double kOwnBlur = 0.85;
 
+/// Squares that edges are sought in, where too little was read: pixels, how much their tones differ by, how
+/// many are needed, and what part of the capture is left out on all sides.
+constexpr int kSquare = 48;
+constexpr int kEdge = 30;
+constexpr std::size_t kFewestSquares = 12;
+constexpr int kMargin = 25;
+/// Rows lower than that are smeared by the sampling alone.
+constexpr double kLeastRow = 10;
+
 /// Blur in each of four directions, standard deviations in capture pixels: across, down and both diagonals.
 using Blurs = std::array<double, 4>;
 
@@ -85,6 +94,27 @@ std::optional<Measure> measure(const Subject& subject, const std::vector<Part>& 
   return result;
 }
 
+/// The same of the sharper edges anywhere on the document, where too little was read: a quarter of its
+/// squares is sharper than that.
+std::optional<Measure> measure_anywhere(const Subject& subject) {
+  const double height = subject.usual_height();
+  if (height < kLeastRow) return std::nullopt;
+  const Raster& luma = subject.luma();
+  const int left = luma.width() / kMargin, top = luma.height() / kMargin;
+  std::vector<Blurs> squares;
+  for (int y = top; y + kSquare <= luma.height() - top; y += kSquare / 2) {
+    for (int x = left; x + kSquare <= luma.width() - left; x += kSquare / 2) {
+      const Box square{double(x), double(y), kSquare, kSquare};
+      if (level(luma, square, 0.95) - level(luma, square, 0.04) < kEdge) continue;
+      if (const auto blurs = blurs_in(luma, square)) squares.push_back(*blurs);
+    }
+  }
+  if (squares.size() < kFewestSquares) return std::nullopt;
+  const auto quarter = squares.begin() + std::ptrdiff_t(squares.size() / 4);
+  std::ranges::nth_element(squares, quarter, {}, [](const Blurs& blurs) { return std::ranges::max(blurs); });
+  return Measure{std::ranges::max(*quarter) / height, std::ranges::min(*quarter) / height};
+}
+
 Finding finding_of(const Measure& measure) {
   const bool moved = measure.worst > kMoved * measure.least;
   return measured("blur", measure.worst, kThreshold,
@@ -96,10 +126,18 @@ Finding finding_of(const Measure& measure) {
 
 /// How far the edges of the ink are smeared, as a standard deviation, in heights of the text: from the
 /// steepest slopes in each of four directions against the range from paper to ink, the median over the lines.
-/// The worst direction counts; fields that were not read surely are looked at by themselves.
+/// The worst direction counts. Where too little was read to tell, the edges anywhere on the document, against
+/// what looks like rows of text, tell it too. Fields that were not read surely are looked at
+/// by themselves.
 std::vector<Finding> check_blur(const Subject& subject) {
-  const auto overall = measure(subject, subject.lines);
-  if (!overall) return {not_measured("blur", "No line of text was read whose edges could be measured.")};
+  std::optional<Measure> overall = measure(subject, subject.lines);
+  if (!subject.lines_tell()) {
+    const auto anywhere = measure_anywhere(subject);
+    if (!overall || (anywhere && anywhere->worst > overall->worst)) overall = anywhere;
+  }
+  if (!overall)
+    return {not_measured("blur",
+                         "Nothing that looks like lines of text was seen whose edges could be measured.")};
   Finding finding = finding_of(*overall);
   finding.where = subject.place();
   std::vector<Finding> findings{finding};

@@ -11,17 +11,17 @@ constexpr int kLongestSide = 160;
 
 }  // namespace
 
-ChromaCells chroma_cells(const Subject& subject) {
-  const Chroma& chroma = subject.page.chroma;
-  const Raster& luma = subject.luma();
+ChromaCells chroma_cells(const Page& page, const Capture& capture, double page_scale) {
+  const Chroma& chroma = page.chroma;
+  const Raster& luma = capture.luma;
   if (chroma.empty() || luma.empty()) return {};
   ChromaCells cells;
-  cells.cell = std::max(chroma.step / subject.page_scale,
-                        double(std::max(luma.width(), luma.height())) / kLongestSide);
+  cells.cell =
+      std::max(chroma.step / page_scale, double(std::max(luma.width(), luma.height())) / kLongestSide);
   cells.width = int(luma.width() / cells.cell);
   cells.height = int(luma.height() / cells.cell);
   if (std::min(cells.width, cells.height) < kLeastSide) return {};
-  const PerspectiveMap map = subject.document.capture.to_page();
+  const PerspectiveMap map = capture.to_page();
   cells.cb.resize(cells.index(0, cells.height));
   cells.cr.resize(cells.cb.size());
   for (int y = 0; y < cells.height; ++y) {

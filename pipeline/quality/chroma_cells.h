@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
-#include "pipeline/quality/blobs.h"
-#include "pipeline/quality/subject.h"
+#include "pipeline/model/capture.h"
+#include "pipeline/model/page.h"
 
 namespace docintake::quality {
 
@@ -19,7 +21,8 @@ struct ChromaCells {
   std::size_t index(int x, int y) const { return std::size_t(y) * std::size_t(width) + std::size_t(x); }
 };
 
-/// Empty where the page has no colours, or the document less than some dozen cells of them.
-ChromaCells chroma_cells(const Subject& subject);
+/// Empty where the page has no colours, or the document less than some dozen cells of them. `page_scale` is
+/// page pixels a capture pixel.
+ChromaCells chroma_cells(const Page& page, const Capture& capture, double page_scale);
 
 }  // namespace docintake::quality

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,13 +13,25 @@
 namespace docintake::quality {
 namespace {
 
-/// A reflection is at least so bright, and by so much brighter than the paper usually is.
-constexpr int kBright = 246;
-constexpr int kBeyondPaper = 16;
+/// A reflection is by so much brighter than the paper usually is, and nearly as bright as anything on the
+/// document: nearer to the brightest three in a thousand than this, of their distance to the paper.
+constexpr int kBeyondPaper = 20;
+constexpr double kBrightest = 0.997;
+constexpr double kNearBrightest = 0.3;
+constexpr int kNearLevels = 10;  // at least
 
-/// A reflection fades out: from one of its cells to the next outside the light falls by less than this, on
-/// the mean, where white print and the ground of a portrait end at once.
-constexpr double kSoft = 18;
+/// A reflection fades out, where white print and the ground of a portrait end at once, and so it does within
+/// about its own size, where the lit part of a page does not: what is left of its light, above the paper's,
+/// near to it and further off. Distances in its own inner radius.
+constexpr double kNear = 0.3, kLeftNear = 0.1;
+constexpr double kFar = 1.5, kLeftFar = 0.35;
+constexpr int kNearest = 2, kFarthest = 40;  // cells
+
+/// It is round or long, not branched as the paper between what is printed: see ellipticity(). And it is
+/// larger than what is left free there, in inner radii.
+constexpr double kEllipse = 0.85;
+constexpr double kLeastRadius = 0.03;  // of the document's shorter side, ...
+constexpr int kLeastCells = 5;         // ... and cells
 
 /// The share of the document that a spot takes at least; smaller ones are specks.
 constexpr double kLeastSpot = 0.0015;
@@ -36,30 +51,86 @@ constexpr std::string_view kMessage =
     "Light is reflected on the document. Tilt it or move away from the lamp, without flash, and take the "
     "picture again.";
 
-/// How much darker it is outside a blob's outermost cells than on them, the median: in each row its first and
-/// last cell, in each column its uppermost and lowest. What lies within, as ink does, does not count.
-double fall_around(const Raster& cells, const Grid& grid, const Box& blob) {
-  const Window window = window_of(blob, grid.width, grid.height);
-  std::vector<int> falls;
-  // The first cell of the blob from (x, y) on in steps of (dx, dy), against the one before it.
-  const auto look = [&](int x, int y, int dx, int dy, int most) {
-    for (int i = 0; i < most; ++i, x += dx, y += dy) {
-      if (!grid.at(x, y)) continue;
-      const int ox = x - dx, oy = y - dy;
-      if (ox >= 0 && oy >= 0 && ox < grid.width && oy < grid.height)
-        falls.push_back(cells.row(y)[x] - cells.row(oy)[ox]);
-      return;
+/// The grid with the cells beside its own taken into it; `beside` is called for each.
+template <typename Beside>
+Grid grown(const Grid& grid, const Beside& beside) {
+  Grid next = grid;
+  for (int y = 0; y < grid.height; ++y) {
+    for (int x = 0; x < grid.width; ++x) {
+      if (grid.at(x, y)) continue;
+      if ((x > 0 && grid.at(x - 1, y)) || (y > 0 && grid.at(x, y - 1)) ||
+          (x + 1 < grid.width && grid.at(x + 1, y)) || (y + 1 < grid.height && grid.at(x, y + 1))) {
+        next.at(x, y) = 1;
+        beside(x, y);
+      }
     }
+  }
+  return next;
+}
+
+/// How often a spot can be robbed of its outermost cells until nothing is left.
+int inner_radius(const Grid& spot) {
+  Grid outside(spot.width, spot.height);
+  for (std::size_t i = 0; i < spot.cells.size(); ++i) outside.cells[i] = spot.cells[i] == 0;
+  for (int radius = 1;; ++radius) {
+    bool any = false;
+    outside = grown(outside, [](int, int) {});
+    for (const std::uint8_t cell : outside.cells) any = any || cell == 0;
+    if (!any) return radius;
+  }
+}
+
+/// How nearly a spot is an ellipse, as the light of a lamp is: its area over that of the ellipse with its
+/// second moments; 1 for an ellipse, less the more it branches.
+double ellipticity(const Grid& bright, const Blob& blob) {
+  const Window w = window_of(blob.box, bright.width, bright.height);
+  double n = 0, sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
+  for (int y = w.top; y < w.bottom; ++y) {
+    for (int x = w.left; x < w.right; ++x) {
+      if (!bright.at(x, y)) continue;
+      const double dx = x - w.left, dy = y - w.top;
+      n += 1, sx += dx, sy += dy, sxx += dx * dx, syy += dy * dy, sxy += dx * dy;
+    }
+  }
+  if (n == 0) return 0;
+  const double cell = 1.0 / 12;  // the second moment of one
+  const double vx = sxx / n - sx * sx / n / n + cell, vy = syy / n - sy * sy / n / n + cell;
+  const double c = sxy / n - sx * sy / n / n;
+  return n / (4 * std::numbers::pi * std::sqrt(std::max(cell * cell, vx * vy - c * c)));
+}
+
+/// Whether a spot has the shape of a reflection, which is `peak` bright, on paper of that level, and fades
+/// out around it.
+bool is_light(const Raster& cells, const Grid& bright, const Blob& spot, int paper, int peak) {
+  const Box& blob = spot.box;
+  const auto cut = [](const Grid& from, const Window& w) {
+    Grid part(w.width(), w.height());
+    for (int y = 0; y < part.height; ++y) {
+      for (int x = 0; x < part.width; ++x) part.at(x, y) = from.at(x + w.left, y + w.top) ? 1 : 0;
+    }
+    return part;
   };
-  for (int y = window.top; y < window.bottom; ++y) {
-    look(window.left, y, 1, 0, window.width());
-    look(window.right - 1, y, -1, 0, window.width());
+  const auto with_margin = [&](double margin) {
+    return window_of({blob.x - margin, blob.y - margin, blob.w + 2 * margin, blob.h + 2 * margin},
+                     cells.width(), cells.height());
+  };
+  const int radius = inner_radius(cut(bright, with_margin(1)));
+  if (radius < std::max(double(kLeastCells), kLeastRadius * std::min(cells.width(), cells.height())) ||
+      ellipticity(bright, spot) < kEllipse)
+    return false;
+  const int near = std::max(kNearest, int(std::lround(kNear * radius)));
+  const int far = std::clamp(int(std::lround(kFar * radius)), near + 4, kFarthest);
+  const Window w = with_margin(far);
+  Grid grid = cut(bright, w);
+  for (int distance = 1; distance <= far; ++distance) {
+    std::vector<int> levels;
+    grid = grown(grid, [&](int x, int y) { levels.push_back(cells.row(y + w.top)[x + w.left]); });
+    if (levels.empty()) return false;  // It is nowhere but there.
+    const double left = double(median_of(std::move(levels)) - paper) / std::max(1, peak - paper);
+    if (distance == near && left < kLeftNear) return false;
+    if (distance == far && left > kLeftFar) return false;
   }
-  for (int x = window.left; x < window.right; ++x) {
-    look(x, window.top, 0, 1, window.height());
-    look(x, window.bottom - 1, 0, -1, window.height());
-  }
-  return median_of(std::move(falls));
+  return true;
 }
 
 Box in_cells(const Box& box) {
@@ -82,13 +153,6 @@ bool is_read_through(const Subject& subject, const Grid& bright, const Box& spot
   return read > kReadThrough;
 }
 
-void clear(Grid& grid, const Box& box) {
-  const Window window = window_of(box, grid.width, grid.height);
-  for (int y = window.top; y < window.bottom; ++y) {
-    for (int x = window.left; x < window.right; ++x) grid.at(x, y) = 0;
-  }
-}
-
 Box in_pixels(const Box& box) {
   constexpr double kCell = Subject::kCell;
   return {box.x * kCell, box.y * kCell, box.w * kCell, box.h * kCell};
@@ -107,17 +171,19 @@ std::vector<Finding> check_glare(const Subject& subject) {
     if (subject.all_read()) return {measured("glare", 0, kThreshold, kMessage)};
     return {not_measured("glare", "The document is as white as a reflection, and not all of it was read.")};
   }
+  const int peak = level(cells, {0, 0, double(cells.width()), double(cells.height())}, kBrightest);
   Grid bright(cells.width(), cells.height());
-  const int least = std::max(kBright, paper + kBeyondPaper);
+  const int least =
+      std::max(paper + kBeyondPaper, peak - std::max(kNearLevels, int(kNearBrightest * (peak - paper))));
   for (int y = 0; y < cells.height(); ++y) {
     for (int x = 0; x < cells.width(); ++x) bright.at(x, y) = cells.row(y)[x] >= least;
   }
   const double area = double(cells.width()) * cells.height();
   std::vector<Blob> spots = keep_blobs(bright, std::max(4, int(kLeastSpot * area)), false);
   std::erase_if(spots, [&](const Blob& spot) {
-    const bool printed = fall_around(cells, bright, spot.box) > kSoft;
-    if (printed) clear(bright, spot.box);
-    return printed;
+    const bool light = is_light(cells, bright, spot, paper, peak);
+    if (!light) clear(bright, spot.box);
+    return !light;
   });
   int covered = 0, blind = 0;
   for (const Blob& spot : spots) {

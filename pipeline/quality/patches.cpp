@@ -20,6 +20,8 @@ constexpr double kMostHeight = 5;     // heights of the text
 constexpr double kLeastLength = 3;    // heights of the text, and ...
 constexpr double kElongated = 1.6;    // ... of its own height
 constexpr int kFewestCells = 5;       // of a patch without its rim
+constexpr double kPanel = 0.6;        // of the paper's level, that a panel is darker than
+constexpr double kAlone = 1.7;        // times its own area, that what is as dark and touches it takes
 constexpr double kRead = 0.15;        // of the patch that lines cover which were read
 
 /// The cells that have the property as have all around them: what touches a patch, as a label above it, is
@@ -71,15 +73,24 @@ std::vector<Box> patches_darker_than(double level, const Subject& subject) {
   for (int y = 0; y < cells.height(); ++y) {
     for (int x = 0; x < cells.width(); ++x) dark.at(x, y) = cells.row(y)[x] < level;
   }
-  dark = without_rim(dark);
+  Grid inner = without_rim(dark);
+  Grid around(cells.width(), cells.height());
+  for (int y = 0; y < cells.height(); ++y) {
+    for (int x = 0; x < cells.width(); ++x)
+      around.at(x, y) = cells.row(y)[x] < std::max(level, kPanel * subject.paper);
+  }
   const double height = subject.text_height / Subject::kCell;
   std::vector<Box> patches;
-  for (const Blob& blob : keep_blobs(dark, kFewestCells, false)) {
+  for (const Blob& blob : keep_blobs(inner, kFewestCells, false)) {
     const Box b{blob.box.x - 1, blob.box.y - 1, blob.box.w + 2, blob.box.h + 2};  // with its rim
     if (b.h < kLeastHeight * height || b.h > kMostHeight * height || b.w < kLeastLength * height ||
         b.w < kElongated * b.h || blob.cells < kSolid * blob.box.area() || at_border(b, cells) ||
         unevenness(cells, blob.box) > kEven * subject.paper)
       continue;
+    const Point centre = b.center();
+    const int touching = blob_at(around, int(centre.x), int(centre.y)).cells;
+    // A piece of a panel between the letters printed on it.
+    if (touching > kAlone * b.area()) continue;
     const Box patch = in_pixels(b);
     if (subject.portrait && share_within(patch, *subject.portrait) > 0) continue;
     double read = 0;

@@ -4,14 +4,13 @@
 
 #include "pipeline/base/median.h"
 #include "pipeline/quality/checks.h"
-#include "pipeline/quality/chroma_cells.h"
 
 namespace docintake::quality {
 namespace {
 
 /// A document whose colours differ by so many levels has the score 0.
 constexpr double kColourful = 16;
-constexpr double kThreshold = 0.8;  // 3.2 levels
+constexpr double kThreshold = 0.84;  // 2.6 levels
 
 /// The share of the cells that the most colourful ones are beyond; fewer may be a stamp on a copy.
 constexpr double kShare = 0.95;
@@ -44,7 +43,7 @@ std::vector<Finding> check_photocopy(const Subject& subject) {
   if (subject.page.chroma.empty()) {
     finding = measured("photocopy", 1, kThreshold, kMessage);
   } else {
-    const ChromaCells cells = chroma_cells(subject);
+    const ChromaCells& cells = subject.colours;
     if (cells.empty())
       return {not_measured("photocopy", "The document is too small for its colours to be told.")};
     if (subject.paper < kDark)

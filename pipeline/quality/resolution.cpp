@@ -9,11 +9,13 @@ constexpr double kThreshold = 0.5;
 
 }  // namespace
 
-/// The height of the text in pixels of the page, the median of the lines; score kMiddle / (kMiddle + height).
+/// The height of the text in pixels of the page, as Subject::usual_height() has it; score
+/// kMiddle / (kMiddle + height).
 std::vector<Finding> check_resolution(const Subject& subject) {
-  if (subject.text_height <= 0)
-    return {not_measured("low_resolution", "No line of text was read whose height could be measured.")};
-  const double height = subject.text_height * subject.page_scale;
+  const double usual = subject.usual_height();
+  if (usual <= 0)
+    return {not_measured("low_resolution", "Nothing that looks like lines of text was seen to be measured.")};
+  const double height = usual * subject.page_scale;
   Finding finding = measured("low_resolution", kMiddle / (kMiddle + height), kThreshold,
                              "The text is too small on the picture. Go closer and take it again.");
   finding.where = subject.place();

@@ -6,6 +6,7 @@
 
 #include "pipeline/base/median.h"
 #include "pipeline/model/shrink.h"
+#include "pipeline/quality/text_rows.h"
 
 namespace docintake::quality {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 /// Lines read less surely may be no text.
 constexpr double kSureText = 0.5;
 constexpr std::size_t kLeastCharacters = 3;
+constexpr std::size_t kFewestLines = 3;  // that tell what text is like
 constexpr double kPaperShare = 0.9;
 constexpr double kWhole = 1e9;  // A box of that size is cut to the raster.
 
@@ -28,8 +30,10 @@ Subject::Subject(const Page& page, const ReadDocument& document) : page(page), d
   for (const TextLine& line : document.reading.lines) {
     if (line.general.confidence < kSureText || line.general.characters.size() < kLeastCharacters) continue;
     lines.push_back({"", bounding_box(line.quad), line.general.confidence});
+    read.push_back(lines.back().box);
     heights.push_back(std::hypot(line.quad[3].x - line.quad[0].x, line.quad[3].y - line.quad[0].y));
   }
+  if (document.reading.mrz) read.push_back(bounding_box(document.reading.mrz->quad));
   text_height = median_of(std::move(heights));
   for (const auto& [name, field] : document.record.fields) {
     if (field.best.source != Source::printed || !field.best.lines.empty()) continue;
@@ -39,10 +43,12 @@ Subject::Subject(const Page& page, const ReadDocument& document) : page(page), d
   for (const Finding& finding : document.record.findings) {
     if (finding.outcome != CheckOutcome::pass && !finding.field.empty()) unread.push_back(finding.field);
   }
+  row_height = quality::row_height(luma());
   const double capture_area = double(luma().width()) * luma().height();
   page_scale = capture_area > 0 ? std::sqrt(std::abs(signed_area(document.capture.quad)) / capture_area) : 1;
   if (luma().width() >= kCell && luma().height() >= kCell)
     cells = reduced(luma(), 0, 0, luma().width() / kCell, luma().height() / kCell, kCell);
+  colours = chroma_cells(page, document.capture, page_scale);
   paper = level(cells, {0, 0, kWhole, kWhole}, kPaperShare);
   if (document.portrait) {
     const PerspectiveMap map = document.capture.to_page();
@@ -54,6 +60,16 @@ Subject::Subject(const Page& page, const ReadDocument& document) : page(page), d
 
 bool Subject::is_unread(std::string_view field) const {
   return std::ranges::find(unread, field) != unread.end();
+}
+
+bool Subject::lines_tell() const {
+  return document.record.kind != "unknown" &&
+         (lines.size() >= kFewestLines || (!lines.empty() && document.reading.mrz));
+}
+
+double Subject::usual_height() const {
+  if (lines_tell() || row_height <= 0) return text_height;
+  return text_height > 0 ? std::min(text_height, row_height) : row_height;
 }
 
 Box Subject::on_page(const Box& on_capture) const {

@@ -50,9 +50,24 @@ TEST(Blur, AMovementIsToldFromLackOfFocus) {
   EXPECT_THAT(blur.message, testing::HasSubstr("movement"));
 }
 
-TEST(Blur, WithoutTextNothingIsTold) {
+// Of a picture that is all smeared no line is read; what looks like rows of text tells it all the same.
+TEST(Blur, WhereNothingWasReadTheRowsTell) {
+  DrawnDocument sharp;
+  DrawnDocument unfocused;
+  for (int i = 0; i < 2; ++i) unfocused.smear(9, 9);
+  for (DrawnDocument* document : {&sharp, &unfocused}) {
+    document->reading.lines.clear();
+    document->record = {};
+    EXPECT_EQ(document->found("low_resolution").outcome, pass);
+  }
+  EXPECT_EQ(sharp.found("blur").outcome, pass);
+  EXPECT_EQ(unfocused.found("blur").outcome, fail);
+}
+
+TEST(Blur, OfABlankDocumentNothingIsTold) {
   DrawnDocument empty;
   empty.reading.lines.clear();
+  empty.fill(DrawnDocument::on_page({0, 0, 640, 400}), 205);
   EXPECT_EQ(empty.found("blur").outcome, cannot_tell);
   EXPECT_EQ(empty.found("low_resolution").outcome, cannot_tell);
 }
@@ -134,6 +149,16 @@ TEST(Glare, WhitePrintIsNone) {
   EXPECT_EQ(document.found("glare").outcome, pass);
 }
 
+// As what the drawing of a licence leaves white: no lamp has such a shape.
+TEST(Glare, PaperBetweenPrintIsNone) {
+  DrawnDocument document;
+  document.shine({60, 110, 20, 150});
+  document.shine({60, 240, 300, 20});
+  document.shine({200, 110, 20, 150});
+  document.say("field_unreadable", "address");
+  EXPECT_EQ(document.found("glare").outcome, pass);
+}
+
 TEST(Resolution, SmallTextFails) {
   DrawnDocument document;
   for (TextLine& line : document.reading.lines) {
@@ -199,6 +224,19 @@ TEST(Screen, AFineGridAllOverFails) {
   EXPECT_EQ(screen.found("screen_recapture").outcome, fail);
 }
 
+// As a bar code.
+TEST(Screen, AFineGridOnAPartPasses) {
+  DrawnDocument document;
+  document.add_noise({0, 0, 640, 400}, 2);
+  for (int y = 240; y < 420; ++y) {
+    for (int x = 20; x < 340; ++x) {
+      std::uint8_t& pixel = document.page.luma.row(y)[x];
+      pixel = std::uint8_t(std::clamp(pixel * (1 + 0.3 * std::sin(2 * M_PI * x / 2.7)), 0.0, 255.0));
+    }
+  }
+  EXPECT_EQ(document.found("screen_recapture").outcome, pass);
+}
+
 TEST(Editing, AnEditorNamedFails) {
   DrawnDocument document;
   document.page.editors = {Editor::gimp};
@@ -231,12 +269,38 @@ TEST(Specimen, IsToldByItsWord) {
 
 TEST(Occlusion, AFingerOnAFieldThatWasNotReadFails) {
   DrawnDocument document;
-  document.colour({0, 60, 200, 70}, 100, 155);
+  document.colour({-20, 60, 220, 70}, 100, 155);
+  document.reading.lines.erase(document.reading.lines.begin());
   EXPECT_EQ(document.found("occluded").outcome, pass);  // All was read.
   document.say("field_unreadable", "number");
   const Finding occluded = document.found("occluded");
   EXPECT_EQ(occluded.outcome, fail);
   EXPECT_EQ(occluded.field, "number");
+}
+
+// As the orange band of a machine readable zone: it ends with the document, or is read through.
+TEST(Occlusion, PrintInTheColourOfSkinIsNoFinger) {
+  DrawnDocument ends;
+  ends.colour({0, 60, 200, 70}, 100, 155);
+  ends.reading.lines.erase(ends.reading.lines.begin());
+  ends.say("field_unreadable", "number");
+  EXPECT_EQ(ends.found("occluded").outcome, pass);
+  DrawnDocument read;
+  read.colour({-20, 60, 220, 70}, 100, 155);
+  read.colour({-20, 180, 440, 200}, 100, 155);
+  read.reading.lines.erase(read.reading.lines.begin());
+  read.say("field_unreadable", "address");
+  const Finding occluded = read.found("occluded");
+  EXPECT_EQ(occluded.outcome, cannot_tell) << "one of the two is not read through";
+  EXPECT_LT(*occluded.score, *occluded.threshold);
+}
+
+// As a heading in light letters: what is left of the panel between them is no bar.
+TEST(Occlusion, APanelWithAHeadingIsNoBar) {
+  DrawnDocument document;
+  document.fill(DrawnDocument::on_page({420, 100, 200, 44}), 60);
+  for (int x = 500; x < 600; x += 12) document.fill(DrawnDocument::on_page({double(x), 108, 5, 28}), 205);
+  EXPECT_EQ(document.found("occluded").outcome, pass);
 }
 
 TEST(Portrait, OneLostInAReflectionIsCovered) {

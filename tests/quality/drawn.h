@@ -90,15 +90,15 @@ class DrawnDocument {
 
   /// A reflection: white in the middle, fading out around it.
   void shine(const Box& box) {
-    constexpr double kFade = 90;
+    constexpr double kFade = 45;
     const Box at = on_page(box);
     for (int y = 0; y < page.luma.height(); ++y) {
       for (int x = 0; x < page.luma.width(); ++x) {
         const double dx = std::max({at.x - x, x - at.right(), 0.0});
         const double dy = std::max({at.y - y, y - at.bottom(), 0.0});
-        const double light = std::max(0.0, 1 - std::hypot(dx, dy) / kFade);
+        const double light = std::exp(-(dx * dx + dy * dy) / (kFade * kFade));
         std::uint8_t& pixel = page.luma.row(y)[x];
-        pixel = static_cast<std::uint8_t>(std::min(255.0, pixel + 255 * light));
+        pixel = static_cast<std::uint8_t>(pixel + (255 - pixel) * light);
       }
     }
   }
