@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <iterator>
 #include <new>
 #include <span>
 #include <utility>
@@ -36,6 +38,12 @@ constexpr double kSameQuad = 0.85;
 
 /// A portrait's face is at most so high, of its document's shorter side.
 constexpr double kMostPortrait = 0.55;
+
+/// A face less sure than a holder's has to be is one all the same beside a document in a hand, from here on.
+constexpr double kDoubtfulHolder = 0.3;
+
+/// A document that somebody holds up takes less of the picture.
+constexpr double kHeldPart = 0.3;
 
 /// What was read on less than this part of a quad may stand on a document within it, ...
 constexpr double kSmallPart = 0.3;
@@ -481,17 +489,38 @@ class Intake {
                   Outcome& outcome) {
     std::vector<Quad> quads;
     for (const Document& document : documents) quads.push_back(document.quad);
-    const std::optional<std::size_t> holder = holder_among(faces, quads);
-    if (!holder) return;
-    faces[*holder].role = FaceRole::holder;
-    outcome.scene = Scene::holding_photo;
+    if (quads.empty()) return;
     // What is known comes first; of two, one is the front, and it has the portrait.
     const auto front =
         std::ranges::find_if(documents, [](const Document& d) { return d.portrait.has_value(); });
-    const Document& held = front == documents.end() ? documents.front() : *front;
-    for (Finding& finding : tools_.holders.examine(page, {faces[*holder].box, held.quad, held.portrait})) {
-      outcome.findings.push_back(std::move(finding));
-    }
+    const Document& document = front == documents.end() ? documents.front() : *front;
+    HeldDocument held{{}, document.quad, document.portrait, false};
+    std::optional<std::size_t> holder = holder_among(faces, quads);
+    const bool sure = holder.has_value();
+    if (!sure) holder = holder_among(faces, quads, kDoubtfulHolder);
+    const std::optional<Box> part = holder ? std::nullopt : part_of_holder(page, document);
+    if (!holder && !part) return;
+    held.cut_off = !holder;
+    held.holder = holder ? faces[*holder].box : *part;
+    std::vector<Finding> findings = tools_.holders.examine(page, held);
+    // A face beside what may be no document, or what may be no face beside one: a hand tells.
+    const auto hand = std::ranges::find(findings, "holder_arms_hidden", &Finding::code);
+    const CheckOutcome hidden = hand == findings.end() ? CheckOutcome::cannot_tell : hand->outcome;
+    const bool known = document.record.kind != "unknown" || document.portrait.has_value();
+    if ((!known && hidden == CheckOutcome::fail) || (!sure && hidden != CheckOutcome::pass)) return;
+    if (holder)
+      faces[*holder].role = FaceRole::holder;
+    else
+      faces.push_back({page.index, *part, kDoubtfulHolder, FaceRole::holder, -1});
+    outcome.scene = Scene::holding_photo;
+    std::ranges::move(findings, std::back_inserter(outcome.findings));
+  }
+
+  /// What a picture shows of a holder's face at its edge; of a picture that its document fills nobody asks.
+  std::optional<Box> part_of_holder(const Page& page, const Document& document) {
+    const double area = double(page.luma.width()) * page.luma.height();
+    if (std::abs(signed_area(document.quad)) > kHeldPart * area) return std::nullopt;
+    return tools_.holders.cut_face(page, document.quad);
   }
 
   /// What can be said of the pictures of the page's documents, the last ones added to the outcome.

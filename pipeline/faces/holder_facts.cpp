@@ -36,6 +36,9 @@ constexpr double kNoHand = 0.03;                   // the same, below which ther
 constexpr int kAlong = 60;                         // points along each side of the document
 constexpr std::array kOutwards{0.03, 0.07, 0.12};  // of the longer side, where a hand is looked for
 
+constexpr const char* kCutOff =
+    "The holder's face goes beyond the edge of the picture. Take it again with the whole face in view.";
+
 Finding finding(std::string code, CheckOutcome outcome, std::optional<double> score, std::string message) {
   return {std::move(code), outcome, -1, "", score, std::move(message)};
 }
@@ -133,10 +136,10 @@ Finding face_cut_off(const Page& page, const Box& face) {
   if (seen > 0.995)
     return finding("holder_face_cut_off", CheckOutcome::pass, seen,
                    "The holder's face is all in the picture.");
-  return finding(
-      "holder_face_cut_off", CheckOutcome::fail, seen,
-      "The holder's face goes beyond the edge of the picture. Take it again with the whole face in view.");
+  return finding("holder_face_cut_off", CheckOutcome::fail, seen, kCutOff);
 }
+
+Finding only_part_seen() { return finding("holder_face_cut_off", CheckOutcome::fail, std::nullopt, kCutOff); }
 
 Finding face_covered(const Page& page, const Box& face, const std::optional<SkinTone>& skin, EyesSeen eyes) {
   const std::string code = "holder_face_covered";

@@ -17,6 +17,9 @@ struct EyesSeen {
 /// Whether the head is all in the picture: holder_face_cut_off.
 Finding face_cut_off(const Page& page, const Box& face);
 
+/// That it is not, where no more than a part of a face was found: holder_face_cut_off.
+Finding only_part_seen();
+
 /// Whether eyes, nose and mouth are free: holder_face_covered. Passes only where both eyes are seen, the
 /// lower half is of the skin's tone and the lips are redder than it.
 Finding face_covered(const Page& page, const Box& face, const std::optional<SkinTone>& skin, EyesSeen eyes);

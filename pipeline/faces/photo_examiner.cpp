@@ -6,6 +6,7 @@
 #include <opencv2/objdetect.hpp>
 #include <utility>
 
+#include "pipeline/faces/cut_face.h"
 #include "pipeline/faces/holder_facts.h"
 
 namespace docintake {
@@ -16,6 +17,10 @@ constexpr double kEyesFrom = 0.12;  // of the face's height
 constexpr double kEyesTo = 0.62;
 constexpr double kLeastPortrait = 40;  // pixels of a portrait's width that is compared
 constexpr double kSame = 0.363;  // cosine from which on OpenCV takes two faces for one person's (SFace, LFW)
+
+Finding untold(const char* code, const char* why) {
+  return {code, CheckOutcome::cannot_tell, -1, "", std::nullopt, why};
+}
 
 }  // namespace
 
@@ -72,8 +77,20 @@ Result<std::unique_ptr<PhotoExaminer>> PhotoExaminer::create(std::unique_ptr<Fac
   return std::unique_ptr<PhotoExaminer>(new PhotoExaminer(std::move(eyes), std::move(matcher)));
 }
 
+std::optional<Box> PhotoExaminer::cut_face(const Page& page, const Quad& document) {
+  return find_cut_face(page, document);
+}
+
 std::vector<Finding> PhotoExaminer::examine(const Page& page, const HeldDocument& held) {
   const std::optional<SkinTone> skin = SkinTone::of(page, held.holder);
+  if (held.cut_off) {
+    std::vector<Finding> findings{only_part_seen()};
+    for (const char* code :
+         {"holder_face_covered", "holder_face_blurred", "holder_headwear", "holder_differs"})
+      findings.push_back(untold(code, "Only a part of the holder's face is in the picture."));
+    findings.push_back(arms_hidden(page, held, skin));
+    return findings;
+  }
   return {
       face_cut_off(page, held.holder), face_covered(page, held.holder, skin, eyes_->seen(page, held.holder)),
       face_blurred(page, held.holder), headwear(page, held.holder, skin),
@@ -84,14 +101,16 @@ Finding PhotoExaminer::differs(const Page& page, const HeldDocument& held) {
   const auto finding = [](CheckOutcome outcome, std::optional<double> score, const char* message) {
     return Finding{"holder_differs", outcome, -1, "", score, message};
   };
-  const auto untold = [&](const char* why) { return finding(CheckOutcome::cannot_tell, std::nullopt, why); };
-  if (!matcher_) return untold("Faces are compared only with a model for it; none is configured.");
+  if (!matcher_)
+    return untold("holder_differs", "Faces are compared only with a model for it; none is configured.");
   if (!held.portrait)
-    return untold("No portrait was found on the document to compare the holder's face with.");
+    return untold("holder_differs",
+                  "No portrait was found on the document to compare the holder's face with.");
   if (held.portrait->w < kLeastPortrait)
-    return untold("The portrait on the document is too small to compare with the holder's face.");
+    return untold("holder_differs",
+                  "The portrait on the document is too small to compare with the holder's face.");
   const std::optional<double> cosine = matcher_->similarity(page, held.holder, *held.portrait);
-  if (!cosine) return untold("One of the faces lies outside the picture.");
+  if (!cosine) return untold("holder_differs", "One of the faces lies outside the picture.");
   const double score = std::max(0.0, *cosine);
   if (*cosine >= kSame)
     return finding(CheckOutcome::pass, score, "The holder's face is like the portrait on the document.");

@@ -20,6 +20,7 @@ class PhotoExaminer final : public HolderExaminer {
                                                        const std::filesystem::path& folder = kCascadeFolder);
   ~PhotoExaminer() override;
 
+  std::optional<Box> cut_face(const Page& page, const Quad& document) override;
   std::vector<Finding> examine(const Page& page, const HeldDocument& held) override;
 
  private:

@@ -12,7 +12,6 @@ constexpr double kLeastFace = 0.33;  // width of a holder's face over the docume
 constexpr double kLeastHeld = 0.3;   // longer side of a held document over the face's width
 constexpr double kMostHeld = 3.2;
 constexpr double kAbovePortrait = 1.5;  // width of a holder's face over that of a portrait
-constexpr double kSure = 0.5;           // confidence: a mask or a hat leaves little of a face
 
 double longer_side(const Quad& q) {
   double longest = 0;
@@ -39,7 +38,8 @@ Box within(const Box& box, double width, double height) {
 
 }  // namespace
 
-std::optional<std::size_t> holder_among(std::span<const Face> faces, std::span<const Quad> documents) {
+std::optional<std::size_t> holder_among(std::span<const Face> faces, std::span<const Quad> documents,
+                                        double least_confidence) {
   if (documents.empty()) return std::nullopt;
   double least = 0;
   for (const Face& face : faces) {
@@ -53,7 +53,8 @@ std::optional<std::size_t> holder_among(std::span<const Face> faces, std::span<c
     const Face& face = faces[i];
     const bool outside = std::none_of(documents.begin(), documents.end(),
                                       [&](const Quad& quad) { return contains(quad, face.box.center()); });
-    if (face.role == FaceRole::portrait || face.confidence < kSure || !outside || face.box.w < least)
+    if (face.role == FaceRole::portrait || face.confidence < least_confidence || !outside ||
+        face.box.w < least)
       continue;
     if (!holder || face.box.w > faces[*holder].box.w) holder = i;
   }

@@ -9,9 +9,14 @@
 
 namespace docintake {
 
+/// Confidence of a face that is a holder's whatever else is seen: a mask or a hat leaves little of one.
+inline constexpr double kSureHolder = 0.5;
+
 /// Which of a page's faces is the person who holds one of the page's documents: the largest face outside of
 /// them that is too large for a portrait on one. Faces and quads in page pixels. Nothing where there is none.
-std::optional<std::size_t> holder_among(std::span<const Face> faces, std::span<const Quad> documents);
+/// `least_confidence` leaves out what is less surely a face.
+std::optional<std::size_t> holder_among(std::span<const Face> faces, std::span<const Quad> documents,
+                                        double least_confidence = kSureHolder);
 
 /// Where on a page of that size the holder of a document may have it, large parts first, then smaller ones
 /// within them: below the face, beside it. Page pixels, within the page.

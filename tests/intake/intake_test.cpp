@@ -139,10 +139,13 @@ class FakeReader : public TextReader {
 class FakeHolders : public HolderExaminer {
  public:
   std::vector<HeldDocument> examined;
+  std::optional<Box> cut;
+  CheckOutcome arms_hidden = CheckOutcome::pass;
 
+  std::optional<Box> cut_face(const Page&, const Quad&) override { return cut; }
   std::vector<Finding> examine(const Page&, const HeldDocument& held) override {
     examined.push_back(held);
-    return {{"holder_arms_hidden", CheckOutcome::pass, -1, "", 0.5, "A hand holds the document."}};
+    return {{"holder_arms_hidden", arms_hidden, -1, "", 0.5, "A hand holds the document."}};
   }
 };
 
@@ -442,11 +445,18 @@ TEST_F(IntakeTest, ALargeFaceBesideADocumentHoldsIt) {
     const char* what;
     Face face;
     bool holds;
+    CheckOutcome arms_hidden = CheckOutcome::pass;
   };
   const std::vector<Row> rows{
       {"beside the card and large", {0, {60, 5, 30, 30}, 0.9, FaceRole::unknown, -1}, true},
       {"as small as a portrait", {0, {60, 5, 8, 8}, 0.9, FaceRole::unknown, -1}, false},
-      {"hardly a face", {0, {60, 5, 30, 30}, 0.45, FaceRole::unknown, -1}, false},
+      {"hardly a face", {0, {60, 5, 30, 30}, 0.2, FaceRole::unknown, -1}, false},
+      {"less sure a face, a hand at the card", {0, {60, 5, 30, 30}, 0.45, FaceRole::unknown, -1}, true},
+      {"less sure a face, no hand",
+       {0, {60, 5, 30, 30}, 0.45, FaceRole::unknown, -1},
+       false,
+       CheckOutcome::cannot_tell},
+      {"no hand", {0, {60, 5, 30, 30}, 0.9, FaceRole::unknown, -1}, true, CheckOutcome::fail},
       {"within the card", {0, {20, 32, 20, 20}, 0.9, FaceRole::unknown, -1}, false},
       {"found on the capture, beside its document", {0, {60, 5, 30, 30}, 0.9, FaceRole::portrait, 0}, true}};
   for (const Row& row : rows) {
@@ -455,10 +465,14 @@ TEST_F(IntakeTest, ALargeFaceBesideADocumentHoldsIt) {
     reader.says_card = [](const Capture&) { return true; };
     faces.faces = {row.face};
     holders.examined.clear();
+    holders.arms_hidden = row.arms_hidden;
     const Outcome outcome = run();
     EXPECT_EQ(outcome.scene, row.holds ? Scene::holding_photo : Scene::document);
-    ASSERT_EQ(holders.examined.size(), row.holds ? 1U : 0U);
+    EXPECT_EQ(testing::Matches(testing::Contains(testing::Field(&Finding::code, "holder_arms_hidden")))(
+                  outcome.findings),
+              row.holds);
     if (!row.holds) continue;
+    ASSERT_EQ(holders.examined.size(), 1U);
     EXPECT_EQ(outcome.faces[0].role, FaceRole::holder);
     EXPECT_EQ(outcome.faces[0].document, -1);
     EXPECT_EQ(holders.examined[0].document, outcome.documents[0].quad);
@@ -466,7 +480,35 @@ TEST_F(IntakeTest, ALargeFaceBesideADocumentHoldsIt) {
                 testing::Contains(testing::AllOf(testing::Field(&Finding::code, "holder_arms_hidden"),
                                                  testing::Field(&Finding::document, -1))));
   }
-  EXPECT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows.size(), 8U);
+}
+
+// What is no known document, shows no portrait and no hand at it, may be a frame on a wall.
+TEST_F(IntakeTest, NobodyHoldsWhatMayBeNoDocument) {
+  locator.captures = {capture_at(quad_of({10, 30, 40, 25}), PlacedBy::sides, 0.9)};
+  faces.faces = {{0, {60, 5, 30, 30}, 0.9, FaceRole::unknown, -1}};
+  for (const CheckOutcome hidden : {CheckOutcome::fail, CheckOutcome::pass}) {
+    holders.arms_hidden = hidden;
+    const Outcome outcome = run();
+    ASSERT_THAT(outcome.documents, SizeIs(1));
+    EXPECT_EQ(outcome.documents[0].record.kind, "unknown");
+    EXPECT_EQ(outcome.scene, hidden == CheckOutcome::pass ? Scene::holding_photo : Scene::document);
+  }
+}
+
+TEST_F(IntakeTest, AFaceThatThePictureCutsIsTheHolders) {
+  reader.says_card = [](const Capture&) { return true; };
+  holders.cut = Box{60, 0, 20, 12};
+  locator.captures = {capture_at(quad_of({0, 0, 99, 70}), PlacedBy::sides)};
+  EXPECT_EQ(run().scene, Scene::document) << "the document fills the picture";
+  locator.captures = {capture_at(quad_of({10, 30, 40, 25}), PlacedBy::sides)};
+  const Outcome outcome = run();
+  EXPECT_EQ(outcome.scene, Scene::holding_photo);
+  ASSERT_THAT(outcome.faces, SizeIs(1));
+  EXPECT_EQ(outcome.faces[0].role, FaceRole::holder);
+  EXPECT_EQ(outcome.faces[0].box, *holders.cut);
+  ASSERT_THAT(holders.examined, SizeIs(1));
+  EXPECT_TRUE(holders.examined[0].cut_off);
 }
 
 TEST_F(IntakeTest, WhatAPersonMayHoldIsSoughtNearTheFace) {

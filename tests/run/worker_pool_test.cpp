@@ -56,6 +56,7 @@ class NoReader : public TextReader {
 
 class NoHolders : public HolderExaminer {
  public:
+  std::optional<Box> cut_face(const Page&, const Quad&) override { return std::nullopt; }
   std::vector<Finding> examine(const Page&, const HeldDocument&) override { return {}; }
 };
 
