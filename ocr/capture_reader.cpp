@@ -258,7 +258,8 @@ class LineReader {
     };
     const bool latin_first = this->latin();
     if (latin_first && read_latin()) return latin;
-    RecognizedLine general = text_.recognize(picture, Alphabet::general, 0, deadline_);
+    RecognizedLine general =
+        text_.recognize(picture, latin_first ? Alphabet::latin : Alphabet::general, 0, deadline_);
     if (form_ && mean_probability(general) < kSureFormLine) {
       // The small print of a form: at another scale other characters go wrong.
       std::vector<RecognizedLine> readings{std::move(general)};

@@ -86,6 +86,21 @@ bool lacks_zone(const Record& record) {
                              [](const Finding& finding) { return finding.code == "mrz_unreadable"; });
 }
 
+/// Whether a field that belongs to the record was not read.
+bool lacks_fields(const Record& record) {
+  return std::ranges::any_of(record.findings, [](const Finding& finding) {
+    return finding.code == "number_unreadable" || finding.code == "field_unreadable";
+  });
+}
+
+/// Whether the page is about as long and wide as a card (ISO/IEC 7810 ID-1: 1.586) or a passport's page
+/// (1.42).
+bool has_shape_of_card(const Raster& page) {
+  constexpr double kLeast = 1.4, kMost = 1.7;
+  const auto [shorter, longer] = std::minmax(page.width(), page.height());
+  return longer > kLeast * shorter && longer < kMost * shorter;
+}
+
 /// Where the document lies on the page: by its sides; by what stands on it where no sides were seen, or other
 /// things were taken for them.
 Quad outline_of(const ReadCapture& read) {
@@ -207,7 +222,8 @@ class Intake {
     std::stable_partition(found.begin(), found.end(), [](const ReadCapture& read) { return read.known(); });
     const bool any_known = !found.empty() && found.front().known();
     const bool in_part = found.size() == 1 && lacks_zone(found.front().record);
-    if ((any_known && !in_part) || deadline_.passed()) return found;
+    if (deadline_.passed()) return found;
+    if (any_known && !in_part) return or_whole(page, std::move(found), timings);
     const auto betters = [&](const ReadCapture& other) {
       return other.known() && (!in_part || other.record.find("mrz") != nullptr);
     };
@@ -218,6 +234,20 @@ class Intake {
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
     if (!any_known && !whole.known() && identify_by_code(page, whole, found, timings)) return found;
     return betters(whole) ? only(std::move(whole)) : found;
+  }
+
+  /// The whole page in place of a document found on it of which fields are lost, where the page has the shape
+  /// of a card and says more of the same kind: scans cut at a card's edges have no other sides than those
+  /// within its print.
+  std::vector<ReadCapture> or_whole(const Page& page, std::vector<ReadCapture> found, Timings& timings) {
+    const ReadCapture& read = found.front();
+    if (found.size() > 1 || read.capture.placed_by != PlacedBy::sides || !lacks_fields(read.record) ||
+        !has_shape_of_card(page.luma))
+      return found;
+    ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
+    const bool more = whole.record.kind == read.record.kind && whole.record.side == read.record.side &&
+                      whole.record.fields.size() > read.record.fields.size();
+    return more ? only(std::move(whole)) : found;
   }
 
   /// What else the page shows that may be a document, up to the first of known kind.

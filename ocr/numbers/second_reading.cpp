@@ -30,7 +30,7 @@ std::optional<RecognizedLine> read_second(const Raster& luma, const FoundLine& l
   const Character& end = last->back();
   if (std::size_t(&end - &begin) + 1 < kShortest) return std::nullopt;
 
-  return other.recognize(cut_out(luma, line, begin, end), Alphabet::general, 0, deadline);
+  return other.recognize(cut_out(luma, line, begin, end), Alphabet::latin, 0, deadline);
 }
 
 }  // namespace docintake

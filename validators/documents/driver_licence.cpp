@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "validators/documents/evidence/british_driver_number.h"
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/licence_number.h"
 #include "validators/documents/evidence/licence_print.h"
 #include "validators/documents/layout/labels.h"
 #include "validators/normalize/countries.h"
@@ -258,48 +260,6 @@ std::string name_of(const LicenceValue& value) {
   return to_utf8(name);
 }
 
-/// Letters and digits alone.
-std::string squashed(std::u32string_view text) {
-  std::string result;
-  for (const char32_t c : folded(text)) {
-    if (is_ascii_digit(c) || is_ascii_upper(c)) result += char(c);
-  }
-  return result;
-}
-
-using Readings = std::vector<std::string>;
-
-/// What other recognizers read where the number's words stand, letters and digits alone; of a reading that
-/// goes further every stretch of whole words.
-Readings other_readings(const Evidence& evidence, const LicenceValue& value) {
-  Readings readings;
-  std::optional<std::size_t> last;
-  for (const RowWord& word : value.words) {
-    if (last == word.line) continue;
-    last = word.line;
-    const TextLine& line = evidence.reading.lines[word.line];
-    for (const auto* some : {&line.digits, &line.codes}) {
-      for (const RecognizedLine& reading : *some) readings.push_back(squashed(to_u32(reading.text)));
-    }
-    if (!line.again) continue;
-    const std::string& text = line.again->text;
-    std::vector<std::size_t> begins{0};
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == ' ') begins.push_back(i + 1);
-    }
-    for (const std::size_t begin : begins) {
-      for (std::size_t end = begin; end <= text.size(); ++end) {
-        if (end == text.size() || text[end] == ' ')
-          readings.push_back(squashed(to_u32(text.substr(begin, end - begin))));
-      }
-    }
-  }
-  return readings;
-}
-
-/// The letters that faces draw like a digit, or the other way round: two recognizers may share a mistake.
-bool has_twin(std::string_view number) { return number.find_first_of("OIQ") != std::string_view::npos; }
-
 /// A British number, with letters where it has letters and digits where it has digits.
 std::string as_british(std::string number) {
   constexpr std::string_view kPlaces = "AAAAA000000AA?AA";
@@ -342,9 +302,10 @@ struct NumberOpinion {
 };
 
 /// A British number must say who the holder is, and its last characters, which say nothing, are read twice.
-NumberOpinion british_number(std::string_view text, const Readings& others, const Record& record) {
+NumberOpinion british_number(std::string_view text, std::span<const std::string> others,
+                             const Record& record) {
   constexpr std::size_t kLength = 16, kIssue = 2;
-  const std::string number = as_british(squashed(to_u32(text)));
+  const std::string number = as_british(capitals_and_digits(to_u32(text)));
   if (number.size() != kLength && number.size() != kLength + kIssue) return {};
   const auto birth = date_from_iso(value_of(record, "birth_date"));
   const std::string surname = value_of(record, "surname");
@@ -370,17 +331,13 @@ NumberOpinion british_number(std::string_view text, const Readings& others, cons
 void put_number(const Evidence& evidence, const LicenceValue& value, const Issuer& issuer, Record& record) {
   constexpr std::size_t kShortest = 5, kLongest = 25;
   constexpr double kAgreed = 0.9;
-  std::string text = value.text();
-  while (!text.empty() && std::string_view(".,:;-/'|").find(text.back()) != std::string_view::npos)
-    text.pop_back();
-  const std::string number = squashed(to_u32(text));
-  const Readings others = other_readings(evidence, value);
   NumberOpinion opinion;
   if (issuer.country == "GBR") {
-    opinion = british_number(text, others, record);
-  } else if (number.size() >= kShortest && number.size() <= kLongest && !has_twin(number) &&
-             !may_be_day(number) && std::find(others.begin(), others.end(), number) != others.end()) {
-    opinion.value = text;
+    opinion = british_number(value.text(), other_readings(evidence.reading, value), record);
+  } else {
+    opinion.value = agreed_number(evidence.reading, value, issuer.jurisdiction);
+    const std::string number = capitals_and_digits(to_u32(opinion.value));
+    if (number.size() < kShortest || number.size() > kLongest || may_be_day(number)) opinion.value.clear();
   }
   if (opinion.value.empty()) {
     record.findings.push_back(
@@ -600,7 +557,9 @@ Record extract_barcode(const Aamva& aamva, const Quad& box) {
 void compare(Record& record, const Record& printed) {
   for (const std::string_view field : {"number", "birth_date", "valid_until"}) {
     const FieldValue *coded = record.find(field), *read = printed.find(field);
-    if (!coded || !read || squashed(to_u32(coded->value)) == squashed(to_u32(read->value))) continue;
+    if (!coded || !read ||
+        capitals_and_digits(to_u32(coded->value)) == capitals_and_digits(to_u32(read->value)))
+      continue;
     record.fields[std::string(field)].others.push_back(*read);
     record.findings.push_back(finding_about("sources_disagree", field));
   }
@@ -632,12 +591,32 @@ std::size_t dates_on(const Evidence& evidence) {
   return dates;
 }
 
+/// How well DRIVER or DRIVER'S right above LICENSE is read, as narrow headings print the title.
+double stacked_title(const Evidence& evidence) {
+  constexpr double kLike = 0.85, kNextRow = 2.2;  // row heights
+  const auto& rows = evidence.rows;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!find_fuzzy(rows[i].plain, U"DRIVER", kLike)) continue;
+    const Box above = rows[i].box();
+    for (std::size_t below = i + 1; below < rows.size(); ++below) {
+      const Box box = rows[below].box();
+      if (box.y - above.y > kNextRow * rows[i].height) break;
+      const bool under = box.x < above.right() && above.x < box.right();
+      if (under && (find_fuzzy(rows[below].plain, U"LICENSE", kLike) ||
+                    find_fuzzy(rows[below].plain, U"LICENCE", kLike)))
+        return kLike;
+    }
+  }
+  return 0;
+}
+
 KindMatch match_print(const Evidence& evidence) {
   if (evidence.print.chinese && best_word(evidence.rows, kTitles, 0.9) == 0) return {};
   constexpr double kTitle = 0.35, kNumber = 0.12, kDate = 0.12, kName = 0.06, kOther = 0.04, kMark = 0.05;
   constexpr double kPlace = 0.1, kLooseDate = 0.08, kAtMost = 0.97;
   constexpr std::size_t kMostDates = 3, kMostMarks = 6, kMarksAlone = 5, kDatesAlone = 2;
-  const double title = best_word(evidence.rows, kTitles, 0.8);
+  constexpr std::size_t kMarksWithoutDates = 7;
+  const double title = std::max(best_word(evidence.rows, kTitles, 0.8), stacked_title(evidence));
   const LicencePrint print = licence_print(evidence.rows);
   const auto has = [&](std::string_view field) { return print.values.contains(field); };
   std::size_t told = 0;
@@ -658,7 +637,8 @@ KindMatch match_print(const Evidence& evidence) {
   // Without a title, the three dates and the number must stand there, as on no other card, or the many small
   // labels of the AAMVA's design, some of which identity cards have not.
   const bool all = has("number") && has("birth_date") && has("valid_until") && has("issue_date");
-  const bool aamva = own > 0 && marks >= kMarksAlone && dates >= kDatesAlone;
+  const bool aamva =
+      (own > 0 && marks >= kMarksAlone && dates >= kDatesAlone) || (own > 1 && marks >= kMarksWithoutDates);
   if (title == 0 && !all && !aamva) return {};
   if (title < 0.95 && best_word(evidence.rows, kOtherCards, 0.9) > 0) return {};
   return {std::min(kAtMost, score), Side::front};

@@ -50,6 +50,14 @@ std::u32string folded(std::u32string_view text) {
   return out;
 }
 
+std::string capitals_and_digits(std::u32string_view text) {
+  std::string result;
+  for (const char32_t c : folded(text)) {
+    if (is_ascii_digit(c) || is_ascii_upper(c)) result += char(c);
+  }
+  return result;
+}
+
 std::u32string simplified(std::u32string_view text) {
   const std::span<const SimplifiedPair> table = simplified_table();
   std::u32string result(text);

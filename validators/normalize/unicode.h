@@ -14,6 +14,9 @@ std::string to_utf8(std::u32string_view text);
 /// The text as it is compared: NFKC (full-width forms become ASCII), upper case, all white space dropped.
 std::u32string folded(std::u32string_view text);
 
+/// The capital letters and digits of ASCII alone that the folded text has.
+std::string capitals_and_digits(std::u32string_view text);
+
 /// Traditional and regional Chinese characters as the simplified ones, one for one (OpenCC's tables).
 std::u32string simplified(std::u32string_view text);
 

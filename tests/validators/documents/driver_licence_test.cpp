@@ -9,6 +9,7 @@
 #include "tests/validators/looking.h"
 #include "validators/documents/evidence/aamva.h"
 #include "validators/documents/evidence/british_driver_number.h"
+#include "validators/documents/evidence/licence_number.h"
 #include "validators/documents/normalize.h"
 
 namespace docintake {
@@ -378,7 +379,12 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
     const char *line, *again, *value;
   };
   const std::vector<Row> rows{{"4d DL D1234568", "D1234568", "D1234568"},
-                              {"4d LIC NO:P142-4558-7924", "NO:P142-4558-7924", "(absent)"},
+                              {"4d LIC NO:P142-4558-7924", "NO:P142-4558-7924", "P142-4558-7924"},
+                              {"4d DL# A123-456-789-123", "A123-456-789-123aiss", "A123-456-789-123"},
+                              {"OL Ni 123XX6789", "123XX6789", "123XX6789"},
+                              {"DL 4558-7924", "P142-4558-7924", "(absent)"},
+                              {"DL 999 999", "99 999 999", "(absent)"},
+                              {"DL $123-4567", "S123-4567", "S123-4567"},
                               {"4d LIC NO: P142-4558-7924", "P142-4558-7924", "P142-4558-7924"},
                               {"4d DLN 99 999 999", "99 999 999", "99 999 999"},
                               {"DL 123456789", "DL 123456789", "123456789"},
@@ -404,7 +410,43 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
     EXPECT_EQ(value(record, "number"), row.value);
     EXPECT_EQ(count(record, "number_unreadable", "number") > 0, std::string(row.value) == "(absent)");
   }
-  EXPECT_EQ(rows.size(), 13u);
+  EXPECT_EQ(rows.size(), 18u);
+}
+
+// Where a letter may be a digit, the formats of the issuer tell, if all that fit say the same.
+TEST(DriverLicence, FormatsTellLettersFromDigits) {
+  struct Row {
+    const char *jurisdiction, *number, *as_numbered;
+  };
+  const std::vector<Row> rows{{"CA", "I1234568", "I1234568"}, {"CA", "I12345O8", "I1234508"},
+                              {"CA", "11234568", ""},         {"TX", "O1234568", "01234568"},
+                              {"VA", "O12345678", ""},        {"VA", "B1234567O", "B12345670"},
+                              {"CA", "D123456", ""},          {"ZZ", "I1234568", ""}};
+  for (const Row& row : rows)
+    EXPECT_EQ(as_numbered_in(row.jurisdiction, row.number), row.as_numbered) << row.number;
+  EXPECT_EQ(rows.size(), 8u);
+}
+
+// The first recognizer took a 0 for a Q; the two others agree.
+TEST(DriverLicence, TwoRecognizersOverruleOneOnLookAlikes) {
+  const auto number = [](const char* read, const char* again, const char* machine) {
+    Reading reading = PageBuilder()
+                          .text("DRIVER LICENSE", 40, 5)
+                          .text("EXP 08/31/2031", 31, 21)
+                          .text("ISS 08/31/2021", 31, 25)
+                          .text(std::string("DLN ") + read, 31, 13)
+                          .reading();
+    for (TextLine& line : reading.lines) {
+      if (line.general.text.find(read) == std::string::npos) continue;
+      line.again = RecognizedLine{again, 0.97, {}};
+      line.codes = {RecognizedLine{machine, 0.97, {}}};
+    }
+    return value(normalize(reading, kToday), "number");
+  };
+  EXPECT_EQ(number("DQ8954796", "D08954796", "D08954796"), "D08954796");
+  EXPECT_EQ(number("D-Q895-4796", "D-0895-4796", "D08954796"), "D-0895-4796");
+  EXPECT_EQ(number("DQ8954796", "D08954796", "D0895479"), "(absent)");
+  EXPECT_EQ(number("D38954796", "D08954796", "D08954796"), "(absent)");
 }
 
 // The small numbers of a European card are often lost; its rows stand in an order that a directive

@@ -112,23 +112,25 @@ bool is_among(std::u32string_view text, std::u32string_view labels, Same same) {
 }
 
 /// How many glyphs of a word are a label that its value follows without a space: EXP08/31/2031, NO:P142,
-/// 1SAMPLE. Numbers begin with letters, so that a mark must part them from their label. 0 where none is.
+/// 1SAMPLE, LNSAMPLE. Numbers begin with letters, so that a mark must part them from their label. 0 where
+/// none is.
 std::size_t glued_label(const RowWord& word) {
   std::u32string plain;
   std::size_t longest = 0;
   for (std::size_t i = 0; i + 1 < word.text.size(); ++i) {
     const char32_t c = base_letter(word.text[i]), next = base_letter(word.text[i + 1]);
     if (!is_mark(c)) plain += c;
-    const bool mark = is_mark(c), to_digit = is_ascii_digit(next);
+    const bool mark = is_mark(c) || c == U'#', to_digit = is_ascii_digit(next);
     if (is_mark(next)) continue;
     for (const LicenceLabel& label : kLabels) {
       if (!is_among(plain, label.texts, std::equal_to<std::u32string_view>())) continue;
-      const bool field_number = plain == U"1" || plain == U"2";
+      // No name begins with one of these.
+      const bool before_name = plain == U"1" || plain == U"2" || plain == U"LN" || plain == U"FN";
       const bool letters = std::all_of(word.text.begin() + std::ptrdiff_t(i) + 1, word.text.end(),
                                        [](char32_t l) { return is_ascii_upper(base_letter(l)); });
       constexpr std::size_t kName = 3;
-      if (field_number ? letters && word.text.size() - i > kName
-                       : plain.size() > 1 && (mark || (to_digit && label.field != "number")))
+      if (before_name ? letters && word.text.size() - i > kName
+                      : plain.size() > 1 && (mark || (to_digit && label.field != "number")))
         longest = i + 1;
     }
   }
@@ -338,7 +340,8 @@ void keep_number(std::vector<RowWord>& words) {
   constexpr double kSmall = 0.8, kLike = 0.4;
   constexpr std::size_t kFieldNumber = 2;
   const auto left_of_label = [](const RowWord& word) {
-    return !has_digit(word) && (word.plain == U"#" || edit_distance(word.plain, U"NO") < kLike);
+    const bool like_no = word.plain.size() == 2 && word.plain.front() == U'N';
+    return !has_digit(word) && (word.plain == U"#" || like_no || edit_distance(word.plain, U"NO") < kLike);
   };
   while (!words.empty() && left_of_label(words.front())) words.erase(words.begin());
   const auto first = std::find_if(words.begin(), words.end(), has_digit);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/reading.h"
+#include "validators/documents/evidence/licence_print.h"
+
+namespace docintake {
+
+/// The number (letters and digits alone) with digits in place of the letters O, I and Q where the issuer's
+/// numbers have digits, by the formats that the states of the USA and the provinces of Canada publish. Empty
+/// where no format fits, or several in different ways. `jurisdiction` is the postal abbreviation.
+std::string as_numbered_in(std::string_view jurisdiction, std::string_view number);
+
+/// What the recognizers but the first read where the value's words stand, letters and digits alone: whole
+/// readings, and every stretch of them between spaces and marks that no number has inside.
+std::vector<std::string> other_readings(const Reading& reading, const LicenceValue& value);
+
+/// A driving licence's number, as printed, where another recognizer read the same on its line, or two of them
+/// read the same but for letters and digits that look alike. Empty where they do not agree, and where a
+/// letter may be a digit and the jurisdiction's formats do not say which.
+std::string agreed_number(const Reading& reading, const LicenceValue& value, std::string_view jurisdiction);
+
+}  // namespace docintake
