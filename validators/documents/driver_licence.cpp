@@ -243,8 +243,8 @@ bool is_name_character(char32_t c) {
              : c == U'-' || c == U'\'' || c == U' ' || (c >= 0xC0 && c < 0x250);
 }
 
-/// Words of letters, without a form of address.
-std::string name_of(const LicenceValue& value) {
+/// Words of letters, without a form of address. Behind the comma after a surname stand the given names.
+std::string name_of(std::string_view field, const LicenceValue& value) {
   std::u32string name;
   for (const RowWord& word : value.words) {
     const bool address =
@@ -252,10 +252,11 @@ std::string name_of(const LicenceValue& value) {
                          word.plain == U"MS" || word.plain == U"DR");
     if (address) continue;
     std::u32string text = word.text;
-    std::erase_if(text, [](char32_t c) { return U'.' == c || U':' == c || U'`' == c; });
+    std::erase_if(text, [](char32_t c) { return U'.' == c || U':' == c || U'`' == c || U',' == c; });
     std::replace(text.begin(), text.end(), U'’', U'\'');
     if (text.empty() || !std::all_of(text.begin(), text.end(), is_name_character)) break;
     name += (name.empty() ? U"" : U" ") + text;
+    if (field == "surname" && word.text.back() == U',') break;
   }
   return to_utf8(name);
 }
@@ -433,7 +434,7 @@ Record extract_print(const Evidence& evidence) {
   Record record;
   for (const std::string_view field : {"surname", "given_names"}) {
     if (const auto value = print.find(field); value != print.end())
-      put(record, field, is_title(value->second) ? "" : name_of(value->second), value->second);
+      put(record, field, is_title(value->second) ? "" : name_of(field, value->second), value->second);
   }
   if (const auto value = print.find("name"); value != print.end() && !record.find("surname")) {
     put(record, "name", value->second.text(), value->second);

@@ -413,6 +413,35 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
   EXPECT_EQ(rows.size(), 18u);
 }
 
+TEST(DriverLicence, ReadsNamesUnderTheirLabels) {
+  const Record record = normalize(PageBuilder()
+                                      .text("DRIVER LICENSE", 5, 5)
+                                      .text("4b.EXP 02/21/2031", 31, 9)
+                                      .text("1.FAMILY NAME", 31, 14, 2)
+                                      .text("SAMPLECARD", 31, 17)
+                                      .text("2.GIVEN NAMES", 31, 22, 2)
+                                      .text("THOMAS", 31, 25)
+                                      .text("ALEXANDER", 31, 29)
+                                      .text("8.ADDRESS", 31, 34, 2)
+                                      .text("12 OAK STREET", 31, 37)
+                                      .reading(),
+                                  kToday);
+  EXPECT_EQ(value(record, "surname"), "SAMPLECARD");
+  EXPECT_EQ(value(record, "given_names"), "THOMAS ALEXANDER");
+}
+
+TEST(DriverLicence, CommasPartNames) {
+  const Record record = normalize(PageBuilder()
+                                      .text("DRIVER LICENSE", 5, 5)
+                                      .text("4b EXP 02/21/2031", 31, 9)
+                                      .text("1 SAMPLE, TINA", 31, 17)
+                                      .text("2 TINA, ANN", 31, 22)
+                                      .reading(),
+                                  kToday);
+  EXPECT_EQ(value(record, "surname"), "SAMPLE");
+  EXPECT_EQ(value(record, "given_names"), "TINA ANN");
+}
+
 // Where a letter may be a digit, the formats of the issuer tell, if all that fit say the same.
 TEST(DriverLicence, FormatsTellLettersFromDigits) {
   struct Row {

@@ -389,6 +389,23 @@ LicenceValue value_of(std::string_view field, LicenceValue value) {
   return unfit ? LicenceValue{} : value;
 }
 
+/// The rest of a name that goes on below it, close and at the same left edge, as names do that stand under
+/// their label.
+void add_second_line(const std::vector<LabelledRow>& rows, LicenceValue& name) {
+  constexpr double kNextLine = 1.8, kAligned = 0.5;  // letter heights
+  if (name.words.empty()) return;
+  const Box& first = name.words.front().box;
+  const LicenceValue second = below(rows, first, true);
+  if (second.words.empty()) return;
+  const Box& next = second.words.front().box;
+  const bool close = next.center().y - first.center().y < kNextLine * first.h &&
+                     std::abs(next.x - first.x) < kAligned * first.h;
+  const bool letters = std::ranges::all_of(second.words, [](const RowWord& word) {
+    return std::ranges::all_of(word.plain, is_ascii_upper) && word.plain.size() > 1;
+  });
+  if (close && letters) name.words.insert(name.words.end(), second.words.begin(), second.words.end());
+}
+
 /// The surname whose field number was lost: both designs have it right above field 2, at the same left edge.
 void fill_surname(const std::vector<LabelledRow>& rows, LicencePrint& print) {
   constexpr double kAligned = 0.8, kNextRow = 2.4;  // row heights
@@ -481,7 +498,10 @@ LicencePrint licence_print(std::span<const TextRow> rows) {
       const bool lone = numbered == 1 && label.size() == 1 && is_ascii_digit(label.front());
       if (hit.field.empty() || lone || print.values.contains(hit.field)) continue;
       LicenceValue value = value_of(hit.field, beside(row, hit));
-      if (value.words.empty()) value = value_of(hit.field, below(labelled, row.words[hit.begin].box));
+      if (value.words.empty()) {
+        value = value_of(hit.field, below(labelled, row.words[hit.begin].box));
+        if (hit.field == "given_names" || hit.field == "name") add_second_line(labelled, value);
+      }
       if (value.words.empty()) continue;
       if (hit.field == "address") {
         const LicenceValue second = below(labelled, value.words.front().box, true);
