@@ -10,6 +10,8 @@ namespace docintake {
 /// background around the ink. Owns its pixels.
 class LinePicture {
  public:
+  static constexpr double kMargin = 0.3;  ///< Of background around the ink, in ink heights.
+
   /// Cuts the ink of `quad` (capture pixels) out of the capture. `height` is the ink's height across the
   /// line.
   LinePicture(const Raster& capture, const Quad& quad, double height);

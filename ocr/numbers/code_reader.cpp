@@ -48,7 +48,7 @@ std::vector<RecognizedLine> read_code(const Raster& luma, const FoundLine& line,
   if (words.empty()) return {};
   const Word word = *std::ranges::max_element(words, {}, [](Word w) { return w.size(); });
 
-  const LinePicture picture = cut_out(luma, line, word.front(), word.back());
+  const LinePicture picture = cut_out(luma, line, general, word);
   std::vector<RecognizedLine> readings;
   for (int attempt = 0; attempt < kAttempts; ++attempt)
     readings.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));

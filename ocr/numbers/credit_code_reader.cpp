@@ -43,7 +43,7 @@ std::vector<RecognizedLine> read_credit_code(const Raster& luma, const FoundLine
   static const FixedForm kShape = social_credit_code_shape();
   const Stretch code = longest_of(general.characters);
   if (!may_be_code(code)) return {};
-  const LinePicture picture = cut_out(luma, line, code.front(), code.back());
+  const LinePicture picture = cut_out(luma, line, general, code);
   std::vector<RecognizedLine> readings;
   for (int attempt = 0; attempt < kAttempts; ++attempt)
     readings.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));

@@ -14,7 +14,9 @@ namespace docintake {
 /// line.
 std::vector<std::span<const Character>> words_of(const RecognizedLine& line);
 
-/// The part of a line from one of its characters to another, with a little room on both sides.
-LinePicture cut_out(const Raster& luma, const FoundLine& line, const Character& first, const Character& last);
+/// The picture of some of a line's characters, which lie in `general.characters`, with a little room on both
+/// sides, but nothing of the characters beside them: it ends in the white between.
+LinePicture cut_out(const Raster& luma, const FoundLine& line, const RecognizedLine& general,
+                    std::span<const Character> part);
 
 }  // namespace docintake

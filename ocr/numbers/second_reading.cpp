@@ -26,11 +26,10 @@ std::optional<RecognizedLine> read_second(const Raster& luma, const FoundLine& l
   const auto first = std::ranges::find_if(words, holds_digits);
   if (first == words.end()) return std::nullopt;
   const auto last = std::find_if(words.rbegin(), words.rend(), holds_digits);
-  const Character& begin = first->front();
-  const Character& end = last->back();
-  if (std::size_t(&end - &begin) + 1 < kShortest) return std::nullopt;
+  const std::span<const Character> part(&first->front(), &last->back() + 1);
+  if (part.size() < kShortest) return std::nullopt;
 
-  return other.recognize(cut_out(luma, line, begin, end), Alphabet::latin, 0, deadline);
+  return other.recognize(cut_out(luma, line, general, part), Alphabet::latin, 0, deadline);
 }
 
 }  // namespace docintake
