@@ -430,6 +430,20 @@ TEST(DriverLicence, ReadsNamesUnderTheirLabels) {
   EXPECT_EQ(value(record, "given_names"), "THOMAS ALEXANDER");
 }
 
+// Field 5 holds the number in Europe alone; a heart beside a card's serial was read as one.
+TEST(DriverLicence, FiveIsNoLabelOfAmericanNumbers) {
+  const Reading reading = PageBuilder()
+                              .text("DRIVER LICENSE", 5, 5)
+                              .text("DOB 08/31/1978", 31, 20)
+                              .text("Expires 08/31/2031", 31, 24)
+                              .text("2 MICHAEL", 31, 28)
+                              .text("S ABC3456789", 31, 40)
+                              .reading();
+  const Record record = normalize(with_again(reading, "ABC3456789", "ABC3456789"), kToday);
+  EXPECT_EQ(record.kind, "driver_licence");
+  EXPECT_EQ(value(record, "number"), "(absent)");
+}
+
 TEST(DriverLicence, CommasPartNames) {
   const Record record = normalize(PageBuilder()
                                       .text("DRIVER LICENSE", 5, 5)

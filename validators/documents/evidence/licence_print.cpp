@@ -406,6 +406,17 @@ void add_second_line(const std::vector<LabelledRow>& rows, LicenceValue& name) {
   if (close && letters) name.words.insert(name.words.end(), second.words.begin(), second.words.end());
 }
 
+/// Whether field numbers are those of Directive 2006/126/EC: in the AAMVA's design 5 is the document's
+/// discriminator, and elsewhere what small print was misread as.
+bool is_european(const std::set<std::u32string>& labels) {
+  constexpr std::array<std::u32string_view, 5> kNumbers{U"1", U"2", U"3", U"4A", U"4B"};
+  constexpr std::ptrdiff_t kFewest = 2;
+  const auto has = [&](std::u32string_view number) { return labels.contains(std::u32string(number)); };
+  const bool aamva =
+      std::ranges::any_of(labels, [](const std::u32string& label) { return label.starts_with(U"4D"); });
+  return !aamva && std::ranges::count_if(kNumbers, has) >= kFewest;
+}
+
 /// The surname whose field number was lost: both designs have it right above field 2, at the same left edge.
 void fill_surname(const std::vector<LabelledRow>& rows, LicencePrint& print) {
   constexpr double kAligned = 0.8, kNextRow = 2.4;  // row heights
@@ -491,12 +502,14 @@ LicencePrint licence_print(std::span<const TextRow> rows) {
   const auto numbered =
       std::count_if(print.labels.begin(), print.labels.end(),
                     [](const std::u32string& label) { return is_ascii_digit(label.front()); });
+  const bool european = is_european(print.labels);
   for (const LabelledRow& row : labelled) {
     for (const LabelHit& hit : row.labels) {
       // A house number is no field number, on a card without others.
       const std::u32string label = row.label(hit);
       const bool lone = numbered == 1 && label.size() == 1 && is_ascii_digit(label.front());
-      if (hit.field.empty() || lone || print.values.contains(hit.field)) continue;
+      const bool other_five = label == U"5" && !european;
+      if (hit.field.empty() || lone || other_five || print.values.contains(hit.field)) continue;
       LicenceValue value = value_of(hit.field, beside(row, hit));
       if (value.words.empty()) {
         value = value_of(hit.field, below(labelled, row.words[hit.begin].box));
