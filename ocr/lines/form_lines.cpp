@@ -42,7 +42,7 @@ bool continues(const FoundLine& left, const FoundLine& right) {
 FoundLine joined(const FoundLine& left, const FoundLine& right) {
   const bool alike = std::min(left.height, right.height) > kAlike * std::max(left.height, right.height);
   FoundLine line = longer_of(left, right);
-  line.quad = alike ? Quad{left.quad[0], right.quad[1], right.quad[2], left.quad[3]}
+  line.quad = alike ? quad_around(left, right)
                     : stretched(line, std::max(0.0, left_of(line).x - left_of(left).x),
                                 std::max(0.0, right_of(right).x - right_of(line).x));
   if (alike) line.height = std::max(left.height, right.height);

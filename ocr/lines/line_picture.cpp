@@ -1,7 +1,6 @@
 #include "ocr/lines/line_picture.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
@@ -10,24 +9,15 @@
 namespace docintake {
 namespace {
 
-/// The rectangle along the line that holds the quad and its margin, as a quad. The two long sides of the quad
-/// may lean apart, as those around a small label before a large number do: the line runs between them.
+/// The level rectangle of the capture that holds the quad and its margin, as a quad.
 Quad with_margin(const Quad& quad, double margin) {
-  const Point sum{quad[1].x - quad[0].x + quad[2].x - quad[3].x,
-                  quad[1].y - quad[0].y + quad[2].y - quad[3].y};
-  const double length = std::max(1.0, std::hypot(sum.x, sum.y));
-  const Point along{sum.x / length, sum.y / length};
-  const auto across = [&](Point p) { return p.y * along.x - p.x * along.y; };
-  const auto ahead = [&](Point p) { return p.x * along.x + p.y * along.y; };
-  const auto [left, right] =
-      std::ranges::minmax(std::array{ahead(quad[0]), ahead(quad[1]), ahead(quad[2]), ahead(quad[3])});
-  const auto [top, bottom] =
-      std::ranges::minmax(std::array{across(quad[0]), across(quad[1]), across(quad[2]), across(quad[3])});
-  const auto at = [&](double a, double d) {
-    return Point{a * along.x - d * along.y, a * along.y + d * along.x};
+  const double w = std::max(1.0, std::hypot(quad[1].x - quad[0].x, quad[1].y - quad[0].y));
+  const Point along{(quad[1].x - quad[0].x) / w * margin, (quad[1].y - quad[0].y) / w * margin};
+  const Point down{-along.y, along.x};
+  const auto moved = [&](Point p, int a, int d) {
+    return Point{p.x + a * along.x + d * down.x, p.y + a * along.y + d * down.y};
   };
-  return {at(left - margin, top - margin), at(right + margin, top - margin),
-          at(right + margin, bottom + margin), at(left - margin, bottom + margin)};
+  return {moved(quad[0], -1, -1), moved(quad[1], 1, -1), moved(quad[2], 1, 1), moved(quad[3], -1, 1)};
 }
 
 cv::Size size_of(const Quad& quad) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 #include <optional>
@@ -354,7 +355,7 @@ bool continues(const FoundLine& left, const FoundLine& right) {
 
 FoundLine joined(const FoundLine& left, const FoundLine& right) {
   FoundLine line = left;
-  line.quad = {left.quad[0], right.quad[1], right.quad[2], left.quad[3]};
+  line.quad = quad_around(left, right);
   line.height = std::max(left.height, right.height);
   const double a = left.width();
   const double b = right.width();
@@ -427,6 +428,28 @@ Quad stretched(const FoundLine& line, double left, double right) {
   const Quad& q = line.quad;
   return {moved(q[0], q[1], q[0], left), moved(q[1], q[0], q[1], right), moved(q[2], q[3], q[2], right),
           moved(q[3], q[2], q[3], left)};
+}
+
+Quad quad_around(const FoundLine& left, const FoundLine& right) {
+  constexpr double kAlike = 0.8;  // heights from which both pieces tell the line's slope
+  const auto slope_from = [](const Quad& from, const Quad& to) {
+    const double rise = (to[1].y + to[2].y - from[0].y - from[3].y) / 2;
+    return rise / std::max(1.0, to[1].x - from[0].x);
+  };
+  const bool alike = std::min(left.height, right.height) > kAlike * std::max(left.height, right.height);
+  const FoundLine& longer = left.width() >= right.width() ? left : right;
+  const double slope = alike ? slope_from(left.quad, right.quad) : slope_from(longer.quad, longer.quad);
+  double top = std::numeric_limits<double>::max(), bottom = std::numeric_limits<double>::lowest();
+  for (const Quad& quad : {left.quad, right.quad}) {
+    for (const Point& p : quad) {
+      top = std::min(top, p.y - slope * p.x);
+      bottom = std::max(bottom, p.y - slope * p.x);
+    }
+  }
+  const double first = std::min(left.quad[0].x, left.quad[3].x);
+  const double last = std::max({left.quad[1].x, right.quad[1].x, right.quad[2].x});
+  return {Point{first, top + slope * first}, Point{last, top + slope * last},
+          Point{last, bottom + slope * last}, Point{first, bottom + slope * first}};
 }
 
 std::vector<FoundLine> find_text_lines(const Raster& luma) {
