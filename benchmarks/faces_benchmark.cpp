@@ -44,7 +44,7 @@ void find_on_captures_and_pages(benchmark::State& state) {
   const auto finder = cascades(state);
   const auto set = located_set();
   for (auto _ : state) {
-    for (const Located& each : set) benchmark::DoNotOptimize(finder->find(each.page, each.captures));
+    for (const Located& each : set) benchmark::DoNotOptimize(finder->find(each.page, each.captures, {}));
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(set.size()));
 }
@@ -56,7 +56,7 @@ void find_on_captures(benchmark::State& state) {
   std::int64_t captures = 0;
   for (auto _ : state) {
     for (const Located& each : set) {
-      benchmark::DoNotOptimize(finder->find({}, each.captures));
+      benchmark::DoNotOptimize(finder->find({}, each.captures, {}));
       captures += static_cast<std::int64_t>(each.captures.size());
     }
   }

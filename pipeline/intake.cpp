@@ -329,7 +329,7 @@ class Intake {
 
   std::optional<Box> largest_face(const Page& page, Timings& timings) {
     const StageClock clock(timings.faces);
-    const std::vector<Face> faces = tools_.faces.find(page, {});
+    const std::vector<Face> faces = tools_.faces.find(page, {}, {});
     const auto largest = std::ranges::max_element(faces, {}, [](const Face& face) { return face.box.w; });
     return largest == faces.end() ? std::nullopt : std::optional(largest->box);
   }
@@ -450,14 +450,25 @@ class Intake {
   /// their holder. `read` are the page's documents, the last ones added to the outcome.
   void add_faces(const std::vector<ReadCapture>& read, const Page& page, Outcome& outcome) {
     const StageClock clock(outcome.timings.faces);
-    std::vector<Capture> captures;
-    captures.reserve(read.size());
-    for (const ReadCapture& each : read) captures.push_back(each.capture);
     const int first = int(outcome.documents.size() - read.size());
+    std::vector<Capture> captures;
+    std::vector<int> numbers;  // of the captures' documents
+    std::vector<Quad> bare;
+    for (int i = 0; i < int(read.size()); ++i) {
+      const ReadCapture& each = read[std::size_t(i)];
+      const Quad& outline = outcome.documents[std::size_t(first + i)].quad;
+      // A capture may show more than its document: whoever holds that.
+      if (carries_portrait(each.record) || intersection_over_union(outline, each.capture.quad) < kSameQuad) {
+        captures.push_back(each.capture);
+        numbers.push_back(first + i);
+      } else {
+        bare.push_back(outline);
+      }
+    }
     std::vector<double> surest(outcome.documents.size(), 0.0);
     std::vector<Face> faces;
-    for (Face face : tools_.faces.find(page, captures)) {
-      face = face.document >= 0 ? on_document(face, first + face.document, outcome.documents)
+    for (Face face : tools_.faces.find(page, captures, bare)) {
+      face = face.document >= 0 ? on_document(face, numbers[std::size_t(face.document)], outcome.documents)
                                 : on_known_document(face, first, outcome.documents);
       if (face.document >= 0) {
         if (!carries_portrait(outcome.documents[face.document].record)) continue;  // emblems look like faces

@@ -72,14 +72,12 @@ std::vector<FaceBox> agreed(const std::vector<FaceBox>& seen) {
   return without_repeats(std::move(faces));
 }
 
-double covered_part(const Page& page, std::span<const Capture> captures) {
+/// The part of the page that its documents cover.
+double covered_part(const Page& page, std::span<const Capture> captures, std::span<const Quad> bare) {
   double area = 0;
   for (const Capture& capture : captures) area += std::abs(signed_area(capture.quad));
+  for (const Quad& quad : bare) area += std::abs(signed_area(quad));
   return area / (double(page.luma.width()) * page.luma.height());
-}
-
-bool mostly_covered(const Page& page, std::span<const Capture> captures) {
-  return covered_part(page, captures) > kCovered;
 }
 
 }  // namespace
@@ -211,16 +209,20 @@ Result<std::unique_ptr<CascadeFaceFinder>> CascadeFaceFinder::create(const std::
   return std::unique_ptr<CascadeFaceFinder>(new CascadeFaceFinder(std::move(cascades)));
 }
 
-std::vector<Face> CascadeFaceFinder::find(const Page& page, std::span<const Capture> captures) {
+std::vector<Face> CascadeFaceFinder::find(const Page& page, std::span<const Capture> captures,
+                                          std::span<const Quad> bare) {
   std::vector<std::vector<FaceBox>> in_captures;
   for (const Capture& capture : captures) in_captures.push_back(cascades_->search(capture));
-  const bool portraits_known = std::any_of(in_captures.begin(), in_captures.end(),
-                                           [](const std::vector<FaceBox>& faces) { return !faces.empty(); });
+  // Where no document carries a portrait none is left to be found on the page.
+  const bool portraits_known =
+      captures.empty() ? !bare.empty()
+                       : std::any_of(in_captures.begin(), in_captures.end(),
+                                     [](const std::vector<FaceBox>& faces) { return !faces.empty(); });
+  const double covered = covered_part(page, captures, bare);
   std::vector<FaceBox> in_page;
-  if (!mostly_covered(page, captures)) in_page = cascades_->search(page, portraits_known);
+  if (covered <= kCovered) in_page = cascades_->search(page, portraits_known);
   // A document so small in its picture is held by somebody, whose face may be half hidden by a hat.
-  if (in_page.empty() && portraits_known && covered_part(page, captures) < kHeldPart)
-    in_page = cascades_->search(page, false);
+  if (in_page.empty() && portraits_known && covered < kHeldPart) in_page = cascades_->search(page, false);
   return merged_faces(page.index, captures, in_captures, in_page);
 }
 

@@ -21,7 +21,8 @@ class CascadeFaceFinder final : public FaceFinder {
       const std::filesystem::path& folder = kCascadeFolder);
   ~CascadeFaceFinder() override;
 
-  std::vector<Face> find(const Page& page, std::span<const Capture> captures) override;
+  std::vector<Face> find(const Page& page, std::span<const Capture> captures,
+                         std::span<const Quad> bare) override;
   std::optional<Face> portrait_on(const Capture& capture) override;
   std::optional<int> turned_by_face(const Capture& capture) override;
 

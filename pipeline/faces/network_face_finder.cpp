@@ -62,7 +62,8 @@ Result<std::unique_ptr<NetworkFaceFinder>> NetworkFaceFinder::create(const std::
   }
 }
 
-std::vector<Face> NetworkFaceFinder::find(const Page& page, std::span<const Capture> captures) {
+std::vector<Face> NetworkFaceFinder::find(const Page& page, std::span<const Capture> captures,
+                                          std::span<const Quad> /*bare*/) {
   std::vector<std::vector<FaceBox>> in_captures;
   for (const Capture& capture : captures) in_captures.push_back(network_->search(capture.luma));
   return merged_faces(page.index, captures, in_captures, network_->search(page.luma));

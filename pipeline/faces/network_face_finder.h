@@ -16,7 +16,8 @@ class NetworkFaceFinder final : public FaceFinder {
   static Result<std::unique_ptr<NetworkFaceFinder>> create(const std::filesystem::path& model);
   ~NetworkFaceFinder() override;
 
-  std::vector<Face> find(const Page& page, std::span<const Capture> captures) override;
+  std::vector<Face> find(const Page& page, std::span<const Capture> captures,
+                         std::span<const Quad> bare) override;
   std::optional<Face> portrait_on(const Capture& capture) override;
   std::optional<int> turned_by_face(const Capture& capture) override;
 

@@ -17,8 +17,10 @@ class FaceFinder {
 
   /// Faces on the page: in each capture (upright, so that a small turned portrait is found) and in the
   /// picture around them, each once, in page pixels. Faces in a capture have the role portrait and its index
-  /// in `captures`.
-  virtual std::vector<Face> find(const Page& page, std::span<const Capture> captures) = 0;
+  /// in `captures`. On the documents of `bare`, which carry no portrait, none is looked for; they lie on the
+  /// page all the same.
+  virtual std::vector<Face> find(const Page& page, std::span<const Capture> captures,
+                                 std::span<const Quad> bare) = 0;
 
   /// The portrait on an upright capture that is known to carry one, in page pixels, with the capture's page:
   /// as find() would give it, or a face that one sign alone speaks for. Nothing where there is none even so.

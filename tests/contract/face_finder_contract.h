@@ -42,7 +42,7 @@ class FaceFinderContract : public testing::TestWithParam<FaceFinderCase> {
 };
 
 TEST_P(FaceFinderContract, FindsThePortraitOnce) {
-  const auto faces = finder_->find(page_, std::span(&capture_, 1));
+  const auto faces = finder_->find(page_, std::span(&capture_, 1), {});
   ASSERT_EQ(faces.size(), 1u);
   expect_sound(faces[0], page_);
   EXPECT_EQ(faces[0].role, FaceRole::portrait);
@@ -54,7 +54,7 @@ TEST_P(FaceFinderContract, FindsAnExpectedPortraitWhereItFindsAny) {
   ASSERT_TRUE(portrait);
   expect_sound(*portrait, page_);
   EXPECT_EQ(portrait->role, FaceRole::portrait);
-  const auto faces = finder_->find(page_, std::span(&capture_, 1));
+  const auto faces = finder_->find(page_, std::span(&capture_, 1), {});
   ASSERT_FALSE(faces.empty());
   EXPECT_GT(intersection_over_union(portrait->box, faces[0].box), 0.4);
 }
@@ -63,13 +63,13 @@ TEST_P(FaceFinderContract, NumbersDocumentsByTheirPlace) {
   Capture empty = capture_;
   std::fill_n(empty.luma.data(), std::size_t(empty.luma.width()) * empty.luma.height(), std::uint8_t{200});
   const Capture captures[] = {empty, capture_};
-  const auto faces = finder_->find(page_, captures);
+  const auto faces = finder_->find(page_, captures, {});
   ASSERT_EQ(faces.size(), 1u);
   EXPECT_EQ(faces[0].document, 1);
 }
 
 TEST_P(FaceFinderContract, GivesAFaceOutsideDocumentsNoRole) {
-  for (const Face& face : finder_->find(page_, {})) {
+  for (const Face& face : finder_->find(page_, {}, {})) {
     expect_sound(face, page_);
     EXPECT_EQ(face.role, FaceRole::unknown);
     EXPECT_EQ(face.document, -1);
@@ -90,7 +90,7 @@ TEST_P(FaceFinderContract, BearsPicturesOfAnySize) {
     Page page{.index = 0, .luma = Raster(width, height), .chroma = {}, .jpeg = {}, .editors = {}};
     Capture capture = capture_;
     capture.luma = Raster(width, height);
-    EXPECT_TRUE(finder_->find(page, std::span(&capture, 1)).empty());
+    EXPECT_TRUE(finder_->find(page, std::span(&capture, 1), {}).empty());
     EXPECT_EQ(finder_->turned_by_face(capture), std::nullopt);
     EXPECT_FALSE(finder_->portrait_on(capture));
     ++ran;

@@ -46,7 +46,7 @@ TEST(CascadeFaceFinder, PutsBoxesOnThePage) {
   const LabelledSample sample = card();
   const Page page = first_page(sample);
   const Capture capture = capture_of(page, sample.quads.at(0));
-  const auto faces = cascades()->find(page, std::span(&capture, 1));
+  const auto faces = cascades()->find(page, std::span(&capture, 1), {});
   ASSERT_EQ(faces.size(), 1u);
   EXPECT_GT(intersection_over_union(faces[0].box, sample.faces.at(0)), 0.5);
 }
@@ -61,7 +61,7 @@ TEST(CascadeFaceFinder, FindsThePortraitsOfTheLabelledSet) {
     const Page page = first_page(sample);
     std::vector<Capture> captures;
     for (const Quad& quad : sample.quads) captures.push_back(capture_of(page, quad));
-    auto faces = finder->find(page, captures);
+    auto faces = finder->find(page, captures, {});
     for (const Box& truth : sample.faces) {
       ++portraits;
       const auto hit = std::find_if(faces.begin(), faces.end(), [&](const Face& face) {

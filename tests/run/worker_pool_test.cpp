@@ -40,7 +40,7 @@ class NoLocator : public DocumentLocator {
 
 class NoFaces : public FaceFinder {
  public:
-  std::vector<Face> find(const Page&, std::span<const Capture>) override { return {}; }
+  std::vector<Face> find(const Page&, std::span<const Capture>, std::span<const Quad>) override { return {}; }
   std::optional<Face> portrait_on(const Capture&) override { return std::nullopt; }
   std::optional<int> turned_by_face(const Capture&) override { return std::nullopt; }
 };
