@@ -49,6 +49,8 @@ constexpr int kMostFailures =
 constexpr int kMostProse = 6;  // lines of prose that make a page of text, of which no more is read
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
 constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs no second reading
+constexpr double kSureBesideZone = 0.9;   // of a line that is read no second time beside a surely read zone
+constexpr float kSureZone = 0.9F;         // probability of each of such a zone's characters
 constexpr float kSureIdeograph = 0.6F;    // probability
 constexpr float kSureLetter = 0.9F;       // probability
 constexpr float kGuessed = 0.5F;          // probability below which a reader guesses
@@ -201,15 +203,18 @@ RecognizedLine with_plain_digits(RecognizedLine line) {
 /// Reads the lines of one capture, with the Latin recognizer alone once it is clear that it has no Chinese.
 class LineReader {
  public:
+  /// `backed`: a machine readable zone says surely what is printed in Latin, which then only has to be
+  /// compared.
   LineReader(const Raster& luma, const Recognizers& recognizers, double most_work, Deadline deadline,
-             bool form = false)
+             bool form = false, bool backed = false)
       : luma_(luma),
         text_(*recognizers.text),
         latin_(*recognizers.latin),
         numbers_(*recognizers.numbers),
         most_work_(most_work),
         deadline_(deadline),
-        form_(form) {}
+        form_(form),
+        backed_(backed) {}
 
   bool exhausted() const {
     return deadline_.passed() || failures_ >= kMostFailures || prose_ >= kMostProse || work_ > most_work_ ||
@@ -256,7 +261,7 @@ class LineReader {
       work_ += kLatinWork * work;
       return by_latin = is_surely_latin(latin);
     };
-    const bool latin_first = this->latin();
+    const bool latin_first = !backed_ && this->latin();
     if (latin_first && read_latin()) return latin;
     RecognizedLine general =
         text_.recognize(picture, latin_first ? Alphabet::latin : Alphabet::general, 0, deadline_);
@@ -271,6 +276,9 @@ class LineReader {
     if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
     const bool another = &latin_ != &text_;  // one recognizer for both has said what it sees
+    if (backed_ && scripts_of(general).latin() && is_surely_latin(general) &&
+        mean_probability(general) >= kSureBesideZone)
+      return general;
     if (another && !latin_first && scripts_of(general).latin() && read_latin()) {
       // What both read alike is as sure as the surer one says.
       const bool alike = general.text == latin.text && mean_probability(general) > mean_probability(latin);
@@ -325,6 +333,7 @@ class LineReader {
   double most_work_;
   Deadline deadline_;
   bool form_;
+  bool backed_;
   double work_ = 0;
   std::size_t lines_ = 0;
   int failures_ = 0;
@@ -436,6 +445,16 @@ double most_work_beside(const std::optional<MrzZone>& zone) {
   return first.size() > kState && first.compare(kState, 3, "CHN") == 0 ? kMostWork : kMostWorkBesideZone;
 }
 
+/// Whether the zone was read alike and surely each time.
+bool is_sure(const std::optional<MrzZone>& zone) {
+  if (!zone || zone->again.empty()) return false;
+  return std::ranges::all_of(zone->again, [&](const std::vector<RecognizedLine>& again) {
+    return std::ranges::equal(zone->lines, again, [](const RecognizedLine& a, const RecognizedLine& b) {
+      return a.text == b.text && std::min(a.confidence, b.confidence) >= kSureZone;
+    });
+  });
+}
+
 void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
   const Box box = bounding_box(zone.quad);
   std::erase_if(lines, [&](const FoundLine& line) {
@@ -464,7 +483,8 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   std::vector<FoundLine> found = seen.empty() ? find_text_lines(capture.luma) : std::move(seen);
   reading.mrz = read_mrz(capture.luma, find_mrz_regions(found), *recognizers_.numbers, deadline);
   if (reading.mrz) remove_inside(*reading.mrz, found);
-  LineReader reader(capture.luma, recognizers_, most_work_beside(reading.mrz), deadline);
+  LineReader reader(capture.luma, recognizers_, most_work_beside(reading.mrz), deadline, false,
+                    is_sure(reading.mrz));
   reading.lines = read_card(reader, found);
   if (reader.form()) {
     const std::optional<Raster> legible = without_red(capture.luma, capture.redness);

@@ -40,15 +40,23 @@ std::vector<double> glyph_centers(const cv::Mat& dark) {
   return centers;
 }
 
-float sample(const cv::Mat& grey, double x, double y) {
-  const int x0 = int(std::floor(x));
-  const int y0 = int(std::floor(y));
-  if (x0 < 0 || y0 < 0 || x0 + 1 >= grey.cols || y0 + 1 >= grey.rows) return 0;
-  const float fx = float(x - x0);
-  const float fy = float(y - y0);
-  const float* a = grey.ptr<float>(y0) + x0;
-  const float* b = grey.ptr<float>(y0 + 1) + x0;
-  return (a[0] * (1 - fx) + a[1] * fx) * (1 - fy) + (b[0] * (1 - fx) + b[1] * fx) * fy;
+/// Where a row or column of a patch is sampled: between two pixels.
+struct Place {
+  int before = 0;
+  float share = 0;  ///< Of the pixel behind.
+  bool inside = false;
+};
+
+/// Places `step` apart from `first` on, on a side of so many pixels.
+template <int Count>
+std::array<Place, Count> places(double first, double step, int pixels) {
+  std::array<Place, Count> result;
+  for (int i = 0; i < Count; ++i) {
+    const double at = first + i * step;
+    const int before = int(std::floor(at));
+    result[std::size_t(i)] = {before, float(at - before), before >= 0 && before + 1 < pixels};
+  }
+  return result;
 }
 
 float darkest(const GlyphPatch& patch) { return *std::max_element(patch.values.begin(), patch.values.end()); }
@@ -127,10 +135,21 @@ GlyphPatch MonospacedLine::patch(int k, double dx, double dy) const {
   const double center = grid_.center(k);
   const double left = center + (GlyphPatch::kLeft - 50) / 100 * grid_.width(k) + step_x / 2 + dx;
   const double top = base_ + slope_ * center - GlyphPatch::kTop * unit_ + step_y / 2 + dy;
+  const cv::Mat& dark = pixels_->dark;
+  const auto columns = places<GlyphPatch::kWidth>(left, step_x, dark.cols);
+  const auto rows = places<GlyphPatch::kHeight>(top, step_y, dark.rows);
   for (int y = 0; y < GlyphPatch::kHeight; ++y) {
-    float* row = patch.values.data() + std::ptrdiff_t(y) * GlyphPatch::kWidth;
-    for (int x = 0; x < GlyphPatch::kWidth; ++x)
-      row[x] = sample(pixels_->dark, left + x * step_x, top + y * step_y);
+    const auto [above, fy, inside] = rows[std::size_t(y)];
+    if (!inside) continue;
+    const float* const a = dark.ptr<float>(above);
+    const float* const b = dark.ptr<float>(above + 1);
+    float* const row = patch.values.data() + std::ptrdiff_t(y) * GlyphPatch::kWidth;
+    for (int x = 0; x < GlyphPatch::kWidth; ++x) {
+      const auto [before, fx, on] = columns[std::size_t(x)];
+      if (!on) continue;
+      row[x] = (a[before] * (1 - fx) + a[before + 1] * fx) * (1 - fy) +
+               (b[before] * (1 - fx) + b[before + 1] * fx) * fy;
+    }
   }
   return patch;
 }

@@ -213,12 +213,19 @@ bool keeps(const RecognizedLine& row, const FixedForm& form) {
   return form.accepts(text);
 }
 
-/// The rows as the recognizer reads them in that attempt.
+/// The row that holds the name: the last of three, the first of two (ICAO Doc 9303-4 to 6).
+std::size_t name_row(std::size_t rows) { return rows == 3 ? 2 : 0; }
+
+/// The rows as the recognizer reads them in that attempt. `name`: the row of the name, where it was read.
 std::vector<RecognizedLine> recognize_rows(const std::vector<LinePicture>& pictures,
-                                           LineRecognizer& recognizer, int attempt, Deadline deadline) {
+                                           LineRecognizer& recognizer, int attempt, Deadline deadline,
+                                           std::optional<RecognizedLine> name = std::nullopt) {
   std::vector<RecognizedLine> rows;
-  for (const LinePicture& picture : pictures)
-    rows.push_back(recognizer.recognize(picture, Alphabet::mrz, attempt, deadline));
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const bool known = name && i == name_row(pictures.size());
+    rows.push_back(known ? *std::move(name)
+                         : recognizer.recognize(pictures[i], Alphabet::mrz, attempt, deadline));
+  }
   return rows;
 }
 
@@ -232,6 +239,13 @@ bool is_no_zone(const std::vector<RecognizedLine>& rows) {
                           [](const Character& c) { return c.character == U'<'; });
   }
   return says_something && !filled;
+}
+
+/// Whether the row in which a zone has the name says something, but has none of the fillers between and
+/// behind its parts, nor the length of a row: then the others need not be read.
+bool is_no_name(const RecognizedLine& row) {
+  const auto near = [&](int length) { return std::abs(int(row.characters.size()) - length) <= kMostOff; };
+  return is_no_zone({row}) && !near(44) && !near(36) && !near(30);
 }
 
 /// The rows brought to one and the same of the standard's lengths, with what may stand at each place; empty
@@ -281,7 +295,9 @@ std::optional<MrzZone> read_mrz(const Raster& luma, std::span<const MrzRegion> r
   std::vector<std::vector<LinePicture>> possible;
   for (const MrzRegion& region : regions) {
     auto pictures = pictures_of(luma, region);
-    auto first = recognize_rows(pictures, recognizer, 0, deadline);
+    auto name = recognizer.recognize(pictures[name_row(pictures.size())], Alphabet::mrz, 0, deadline);
+    if (is_no_name(name)) continue;
+    auto first = recognize_rows(pictures, recognizer, 0, deadline, std::move(name));
     if (is_no_zone(first)) continue;
     if (auto zone = recognize_zone(pictures, std::move(first), recognizer, deadline)) return zone;
     possible.push_back(std::move(pictures));
