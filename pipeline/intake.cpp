@@ -47,6 +47,9 @@ constexpr double kHeldPart = 0.3;
 
 /// What was read on less than this part of a quad may stand on a document within it, ...
 constexpr double kSmallPart = 0.3;
+/// ... but not where it reaches over so much of the width of one that lies, as a machine readable zone does,
+/// ...
+constexpr double kFillsWidth = 0.8;
 /// ... sought so much, of its longer side, around what was read, be it no more than a number.
 constexpr double kAroundPrint = 1.3;
 
@@ -273,7 +276,10 @@ class Intake {
   ReadCapture closer(const Page& page, ReadCapture read, Timings& timings) {
     const std::optional<Box> print = print_of(read.record);
     const double area = double(read.reading.width) * read.reading.height;
-    if (!read.known() || read.sheet || !print || print->area() > kSmallPart * area || deadline_.passed())
+    const bool filled =
+        read.reading.width > read.reading.height && print && print->w > kFillsWidth * read.reading.width;
+    if (!read.known() || read.sheet || !print || filled || print->area() > kSmallPart * area ||
+        deadline_.passed())
       return read;
     const Box on_page = bounding_box(read.capture.to_page().forward(quad_of(*print)));
     for (Capture& capture : locate_within(page, grown(on_page, kAroundPrint, page.luma), timings)) {
