@@ -40,6 +40,7 @@ constexpr std::size_t kMostFormLines = 90;  // of a form, whose values are long
 constexpr double kMostFormWork = 900;
 constexpr double kFormReach = 1.2;           // of a line of a form, line heights
 constexpr double kSureFormLine = 0.97;       // mean probability of a line of a form that is not read again
+constexpr double kOutvotesAnother = 0.75;    // least probability of two readings that a third cannot change
 constexpr double kTitle = 2.5;               // of a form's usual height of lines, from which one is a title
 constexpr double kSureTitle = 0.95;          // mean probability of a title that is not read again
 constexpr std::array kOtherScales = {1, 2};  // attempts with smaller and larger characters
@@ -268,10 +269,12 @@ class LineReader {
     if (form_ && mean_probability(general) < kSureFormLine) {
       // The small print of a form: at another scale other characters go wrong.
       std::vector<RecognizedLine> readings{std::move(general)};
-      for (const int attempt : kOtherScales)
+      for (const int attempt : kOtherScales) {
         readings.push_back(text_.recognize(picture, Alphabet::general, attempt, deadline_));
+        general = agreed_reading(readings, line.height);
+        if (readings.front().text == readings.back().text && general.confidence > kOutvotesAnother) break;
+      }
       work_ += work;
-      general = agreed_reading(readings, line.height);
     }
     if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
