@@ -27,6 +27,10 @@ constexpr double kUsualDpi = 200;
 constexpr double kHighestDpi = 600;
 constexpr double kLowestDpi = 100;
 
+// Pixels beyond which a page is rendered at the usual resolution at most: as many as an A4 page has at the
+// highest. Posters take seconds and show a document no better.
+constexpr double kEnoughPixels = 35e6;
+
 // Points of which an inch has 72.
 constexpr double kPointsPerInch = 72;
 
@@ -79,8 +83,10 @@ Result<double> resolution_for(double width, double height, double wanted, const 
       std::min(static_cast<double>(limits.page_pixels), static_cast<double>(limits.decoder_memory) / 7);
   const double inches_wide = width / kPointsPerInch;
   const double inches_high = height / kPointsPerInch;
-  const double dpi = std::min(
-      {wanted, std::sqrt(pixels / (inches_wide * inches_high)), pixels / inches_wide, pixels / inches_high});
+  const double area = inches_wide * inches_high;
+  const double enough = std::max(kUsualDpi, std::sqrt(kEnoughPixels / area));
+  const double dpi =
+      std::min({wanted, enough, std::sqrt(pixels / area), pixels / inches_wide, pixels / inches_high});
   if (dpi < std::min(wanted, kLowestDpi)) {
     return make_error(ErrorCode::too_many_pixels,
                       fmt::format("The page is too large: at {} dots per inch it has more than {} pixels.",
