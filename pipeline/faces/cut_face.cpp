@@ -21,10 +21,12 @@ constexpr int kDark = 28;  // luma below which colour is noise
 constexpr double kNearDocument = 0.06;  // of its longer side: what is so near is the hand
 constexpr double kLeastDepth = 0.25;    // of its size, that a face reaches into the picture
 constexpr double kMostPage = 0.2;       // of the page: more is a wall
-constexpr double kSolid = 0.4;          // of the box around it that a face fills
-constexpr double kFaceOfSkin = 1.25;    // a face as finders box it is so much wider than its skin
-constexpr double kTallest = 0.8;        // of its width, cut off above: below is the neck
-constexpr double kUneven = 11;          // luma, standard deviation: eyes, nose, mouth and their shadows
+constexpr double kMostTone = 0.35;  // of it, that is of the face's tone: more is a wall that arms blend with
+constexpr double kLeastFace = 0.6;  // of the document's longer side, that a face is wide
+constexpr double kSolid = 0.4;      // of the box around it that a face fills
+constexpr double kFaceOfSkin = 1.25;  // a face as finders box it is so much wider than its skin
+constexpr double kTallest = 0.8;      // of its width, cut off above: below is the neck
+constexpr double kUneven = 11;        // luma, standard deviation: eyes, nose, mouth and their shadows
 
 struct Cells {
   cv::Mat1b skin;  ///< 255 where the page has a colour that skin can have.
@@ -74,6 +76,9 @@ std::optional<Box> find_cut_face(const Page& page, const Quad& document) {
   const int count = cv::connectedComponentsWithStats(cells.skin, labels, stats, centres, 4, CV_32S);
   const cv::Rect frame({}, cells.skin.size());
   const cv::Rect near = around(document, kNearDocument, cells.cell) & frame;
+  const Box whole{0, 0, double(page.luma.width()), double(page.luma.height())};
+  const Box place = bounding_box(document);
+  const double longer = std::max(place.w, place.h);
   std::optional<Box> best;
   for (int label = 1; label < count; ++label) {
     const cv::Rect skin(stats(label, cv::CC_STAT_LEFT), stats(label, cv::CC_STAT_TOP),
@@ -91,11 +96,13 @@ std::optional<Box> find_cut_face(const Page& page, const Quad& document) {
     const double width = cells.cell * kFaceOfSkin * (above ? skin.width : 0.75 * skin.height);
     const Box box{face.x * cells.cell, face.y * cells.cell, face.width * cells.cell,
                   face.height * cells.cell};
-    if (!may_be_held(document, {box.x, box.y, width, width})) continue;
+    if (width < kLeastFace * longer || !may_be_held(document, {box.x, box.y, width, width})) continue;
     cv::Scalar mean, deviation;
     cv::meanStdDev(cells.luma(face), mean, deviation, labels(face) == label);
     if (deviation[0] < kUneven || (best && best->area() >= box.area())) continue;
-    const Finding arms = arms_hidden(page, {box, document, std::nullopt, true}, SkinTone::of(page, box));
+    const std::optional<SkinTone> tone = SkinTone::of(page, box);
+    if (!tone || tone->part_of(page, whole) > kMostTone) continue;
+    const Finding arms = arms_hidden(page, {box, document, std::nullopt, true}, tone);
     if (arms.outcome == CheckOutcome::pass) best = box;
   }
   return best;

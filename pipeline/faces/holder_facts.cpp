@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/model/holding.h"
+
 namespace docintake {
 namespace {
 
@@ -22,6 +24,9 @@ constexpr double kMouth =
 constexpr double kBeard = 0.55;        // luma over that of the cheeks: below, it may be a beard
 constexpr double kLips = 2.5;          // of Cr, above the chin's and cheeks'
 constexpr double kDarkGlasses = 0.42;  // luma of the eyes' surroundings over that of the cheeks
+
+constexpr double kHidesFace = 0.03;  // of the middle of a face box that the document lies on ...
+constexpr double kHidesChin = 0.5;   // ... and of the chin below it
 
 constexpr int kSharpSide = 96;     // pixels that sharpness is measured at
 constexpr double kSharp = 0.1;     // mean edge at that size over contrast, from which on a face is sharp ...
@@ -50,6 +55,18 @@ Finding no_colours(std::string code) {
 
 Box part_of(const Box& face, double x, double y, double w, double h) {
   return {face.x + x * face.w, face.y + y * face.h, w * face.w, h * face.h};
+}
+
+/// How much of a box a document covers, 0 to 1.
+double part_covered(const Box& box, const Quad& document) {
+  constexpr int kPoints = 24;
+  int covered = 0;
+  for (int i = 0; i < kPoints; ++i) {
+    for (int j = 0; j < kPoints; ++j)
+      covered +=
+          contains(document, {box.x + box.w * (j + 0.5) / kPoints, box.y + box.h * (i + 0.5) / kPoints});
+  }
+  return double(covered) / (kPoints * kPoints);
 }
 
 /// How much redder the reddest row about the mouth is than the cheeks, in Cr.
@@ -93,6 +110,18 @@ bool on_head_or_neck(const Box& face, Point p) {
   return (dx < 0.75 && dy > -1.1 && dy < 0.85) || (dx < 0.42 && dy >= 0.85 && dy < 1.3);
 }
 
+/// Whether it is mostly skin from there up to a face, as on a neck, though a collar crosses it.
+bool below_face(const Page& page, const Box& face, Point p, const SkinTone& skin) {
+  constexpr int kSteps = 20;
+  constexpr double kMostly = 0.7;
+  const Point c = face.center();
+  if (std::abs(p.x - c.x) > 0.55 * face.w || p.y > c.y + 1.9 * face.h) return false;
+  const double chin = face.y + 0.9 * face.h;
+  int on_skin = 0;
+  for (int i = 0; i < kSteps; ++i) on_skin += skin.at(page, {p.x, p.y + (chin - p.y) * i / kSteps});
+  return on_skin > kMostly * kSteps;
+}
+
 double length(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
 
 /// How far, along one side of the quad, skin goes outwards as a hand does, page pixels.
@@ -115,7 +144,8 @@ Grip longest_grip(const Page& page, const HeldDocument& held, int side, double l
       const Point p{a.x + (b.x - a.x) * t + out.x * reach * longer,
                     a.y + (b.y - a.y) * t + out.y * reach * longer};
       is_skin = is_skin && skin.at(page, p);
-      is_hand = is_hand && !on_head_or_neck(held.holder, p);
+      is_hand = is_hand && !on_head_or_neck(held.holder, p) &&
+                (held.cut_off || !below_face(page, held.holder, p, skin));
     }
     run.any = is_skin ? run.any + extent / kAlong : 0;
     run.hand = is_skin && is_hand ? run.hand + extent / kAlong : 0;
@@ -141,8 +171,14 @@ Finding face_cut_off(const Page& page, const Box& face) {
 
 Finding only_part_seen() { return finding("holder_face_cut_off", CheckOutcome::fail, std::nullopt, kCutOff); }
 
-Finding face_covered(const Page& page, const Box& face, const std::optional<SkinTone>& skin, EyesSeen eyes) {
+Finding face_covered(const Page& page, const HeldDocument& held, const std::optional<SkinTone>& skin,
+                     EyesSeen eyes) {
+  const Box& face = held.holder;
   const std::string code = "holder_face_covered";
+  if (part_covered(part_of(face, 0.2, 0, 0.6, 1), held.document) > kHidesFace)
+    return finding(
+        code, CheckOutcome::fail, std::nullopt,
+        "The document is held before the holder's face. Take the photo again with the whole face free.");
   if (!skin) return no_colours(code);
   const auto cheeks = mean_tint(page, part_of(face, 0.22, 0.42, 0.56, 0.13));
   const auto lower = mean_tint(page, part_of(face, 0.3, 0.66, 0.4, 0.4));
@@ -161,11 +197,13 @@ Finding face_covered(const Page& page, const Box& face, const std::optional<Skin
         "The holder's eyes are behind dark glasses or in the dark. Take the photo again with them free.");
   const double lips = redness_of_lips(page, face, cheeks->cr);
   const bool mouth = 1 - free_part >= kMouth;
-  if (eyes.left && eyes.right && free_part >= kFreeSkin && lips >= kLips && mouth)
+  const bool chin = part_covered(part_of(face, 0.2, 1, 0.6, kChin), held.document) <= kHidesChin;
+  if (chin && eyes.left && eyes.right && free_part >= kFreeSkin && lips >= kLips && mouth)
     return finding(code, CheckOutcome::pass, 1 - free_part,
                    "Eyes, mouth and chin of the holder are to be seen.");
-  const std::string what = !(eyes.left && eyes.right) ? "both eyes were not seen"
-                           : free_part < kFreeSkin    ? "its lower half is not all of the skin's colour"
+  const std::string what = !chin                        ? "the document may be held before the chin"
+                           : !(eyes.left && eyes.right) ? "both eyes were not seen"
+                           : free_part < kFreeSkin      ? "its lower half is not all of the skin's colour"
                            : !mouth ? "no mouth stands out from the skin, which may be that of a hand"
                                     : "the lips do not stand out";
   return finding(code, CheckOutcome::cannot_tell, 1 - free_part,

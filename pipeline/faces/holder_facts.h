@@ -21,8 +21,9 @@ Finding face_cut_off(const Page& page, const Box& face);
 Finding only_part_seen();
 
 /// Whether eyes, nose and mouth are free: holder_face_covered. Passes only where both eyes are seen, the
-/// lower half is of the skin's tone and the lips are redder than it.
-Finding face_covered(const Page& page, const Box& face, const std::optional<SkinTone>& skin, EyesSeen eyes);
+/// lower half is of the skin's tone, the lips are redder than it, and the document is not held over the chin.
+Finding face_covered(const Page& page, const HeldDocument& held, const std::optional<SkinTone>& skin,
+                     EyesSeen eyes);
 
 /// Whether the face is sharp: holder_face_blurred.
 Finding face_blurred(const Page& page, const Box& face);

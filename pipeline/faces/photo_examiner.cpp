@@ -91,10 +91,9 @@ std::vector<Finding> PhotoExaminer::examine(const Page& page, const HeldDocument
     findings.push_back(arms_hidden(page, held, skin));
     return findings;
   }
-  return {
-      face_cut_off(page, held.holder), face_covered(page, held.holder, skin, eyes_->seen(page, held.holder)),
-      face_blurred(page, held.holder), headwear(page, held.holder, skin),
-      arms_hidden(page, held, skin),   differs(page, held)};
+  return {face_cut_off(page, held.holder), face_covered(page, held, skin, eyes_->seen(page, held.holder)),
+          face_blurred(page, held.holder), headwear(page, held.holder, skin),
+          arms_hidden(page, held, skin),   differs(page, held)};
 }
 
 Finding PhotoExaminer::differs(const Page& page, const HeldDocument& held) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
+
+#include "pipeline/base/median.h"
 
 namespace docintake {
 namespace {
@@ -38,12 +41,6 @@ void sample(const Page& page, const Box& box, const Each& each) {
   }
 }
 
-double median(std::vector<double>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 }  // namespace
 
 std::optional<SkinTone> SkinTone::of(const Page& page, const Box& face) {
@@ -58,7 +55,7 @@ std::optional<SkinTone> SkinTone::of(const Page& page, const Box& face) {
     cr.push_back(t.cr);
   });
   if (seen == 0 || double(cb.size()) < kLeastPart * seen) return std::nullopt;
-  return SkinTone(median(cb), median(cr));
+  return SkinTone(median_of(std::move(cb)), median_of(std::move(cr)));
 }
 
 bool SkinTone::at(const Page& page, Point p) const {

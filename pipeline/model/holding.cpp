@@ -21,6 +21,14 @@ double longer_side(const Quad& q) {
   return longest;
 }
 
+Box within(const Box& box, double width, double height) {
+  const double x = std::clamp(box.x, 0.0, width);
+  const double y = std::clamp(box.y, 0.0, height);
+  return {x, y, std::clamp(box.right(), 0.0, width) - x, std::clamp(box.bottom(), 0.0, height) - y};
+}
+
+}  // namespace
+
 bool contains(const Quad& quad, Point p) {
   for (int i = 0; i < 4; ++i) {
     const Point a = quad[i];
@@ -29,14 +37,6 @@ bool contains(const Quad& quad, Point p) {
   }
   return true;
 }
-
-Box within(const Box& box, double width, double height) {
-  const double x = std::clamp(box.x, 0.0, width);
-  const double y = std::clamp(box.y, 0.0, height);
-  return {x, y, std::clamp(box.right(), 0.0, width) - x, std::clamp(box.bottom(), 0.0, height) - y};
-}
-
-}  // namespace
 
 std::optional<std::size_t> holder_among(std::span<const Face> faces, std::span<const Quad> documents,
                                         double least_confidence) {

@@ -9,6 +9,9 @@
 
 namespace docintake {
 
+/// Whether a point lies in a quad whose corners run clockwise.
+bool contains(const Quad& quad, Point p);
+
 /// Confidence of a face that is a holder's whatever else is seen: a mask or a hat leaves little of one.
 inline constexpr double kSureHolder = 0.5;
 

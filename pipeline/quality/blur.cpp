@@ -34,6 +34,7 @@ constexpr int kSquare = 48;
 constexpr int kEdge = 30;
 constexpr std::size_t kFewestSquares = 12;
 constexpr int kMargin = 25;
+constexpr std::size_t kFewestLines = 3;
 /// Rows lower than that are smeared by the sampling alone.
 constexpr double kLeastRow = 10;
 
@@ -131,9 +132,12 @@ Finding finding_of(const Measure& measure) {
 /// by themselves.
 std::vector<Finding> check_blur(const Subject& subject) {
   std::optional<Measure> overall = measure(subject, subject.lines);
-  if (!subject.lines_tell()) {
+  if (subject.lines.empty() || subject.document.record.kind == "unknown") {
     const auto anywhere = measure_anywhere(subject);
-    if (!overall || (anywhere && anywhere->worst > overall->worst)) overall = anywhere;
+    // A line or two of what nobody recognises may be its title alone, which is sharp for longer.
+    const bool few = subject.lines.size() < kFewestLines;
+    if (!overall || (anywhere ? anywhere->worst > overall->worst : few && overall->worst < kThreshold))
+      overall = anywhere;
   }
   if (!overall)
     return {not_measured("blur",

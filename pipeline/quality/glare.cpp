@@ -70,8 +70,13 @@ Grid grown(const Grid& grid, const Beside& beside) {
 
 /// How often a spot can be robbed of its outermost cells until nothing is left.
 int inner_radius(const Grid& spot) {
-  Grid outside(spot.width, spot.height);
-  for (std::size_t i = 0; i < spot.cells.size(); ++i) outside.cells[i] = spot.cells[i] == 0;
+  Grid outside(spot.width + 2, spot.height + 2);
+  for (int y = 0; y < outside.height; ++y) {
+    for (int x = 0; x < outside.width; ++x) {
+      const bool rim = x == 0 || y == 0 || x > spot.width || y > spot.height;
+      outside.at(x, y) = rim || !spot.at(x - 1, y - 1);
+    }
+  }
   for (int radius = 1;; ++radius) {
     bool any = false;
     outside = grown(outside, [](int, int) {});
@@ -114,7 +119,7 @@ bool is_light(const Raster& cells, const Grid& bright, const Blob& spot, int pap
     return window_of({blob.x - margin, blob.y - margin, blob.w + 2 * margin, blob.h + 2 * margin},
                      cells.width(), cells.height());
   };
-  const int radius = inner_radius(cut(bright, with_margin(1)));
+  const int radius = inner_radius(cut(bright, with_margin(0)));
   if (radius < std::max(double(kLeastCells), kLeastRadius * std::min(cells.width(), cells.height())) ||
       ellipticity(bright, spot) < kEllipse)
     return false;

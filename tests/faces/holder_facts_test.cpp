@@ -80,6 +80,7 @@ TEST(FaceCovered, PassesOnlyWhatIsSeenToBeFree) {
     Painting painting;
     EyesSeen eyes;
     CheckOutcome outcome;
+    Quad document = quad_of({0, 500, 120, 76});
   };
   const Box mouth{200, 270, 200, 140};
   const Row rows[] = {
@@ -90,14 +91,21 @@ TEST(FaceCovered, PassesOnlyWhatIsSeenToBeFree) {
       {"a hand", person().fill(mouth, kSkin), both, CheckOutcome::cannot_tell},
       {"a hand with red knuckles", person().fill(mouth, kSkin).fill({270, 316, 60, 20}, {120, 108, 162}),
        both, CheckOutcome::cannot_tell},
-      {"dark glasses", person().fill({210, 200, 180, 60}, {20, 128, 128}), {}, CheckOutcome::fail}};
+      {"dark glasses", person().fill({210, 200, 180, 60}, {20, 128, 128}), {}, CheckOutcome::fail},
+      {"the document over the mouth", person(), both, CheckOutcome::fail, quad_of({180, 345, 240, 150})},
+      {"over the chin", person(), both, CheckOutcome::cannot_tell, quad_of({180, 370, 240, 150})},
+      {"below it", person(), both, CheckOutcome::pass, quad_of({180, 402, 240, 150})}};
   for (const Row& row : rows) {
     const auto skin = SkinTone::of(row.painting.page(), kFace);
     ASSERT_TRUE(skin) << row.what;
-    EXPECT_EQ(face_covered(row.painting.page(), kFace, skin, row.eyes).outcome, row.outcome) << row.what;
+    EXPECT_EQ(
+        face_covered(row.painting.page(), {kFace, row.document, std::nullopt, false}, skin, row.eyes).outcome,
+        row.outcome)
+        << row.what;
   }
-  EXPECT_EQ(std::size(rows), 7U);
-  EXPECT_EQ(face_covered(person().page(), kFace, std::nullopt, both).outcome, CheckOutcome::cannot_tell);
+  EXPECT_EQ(std::size(rows), 10U);
+  const HeldDocument held{kFace, quad_of({0, 500, 120, 76}), std::nullopt, false};
+  EXPECT_EQ(face_covered(person().page(), held, std::nullopt, both).outcome, CheckOutcome::cannot_tell);
 }
 
 TEST(Headwear, FailsForColoursThatHairHasNotAndNeverPasses) {
@@ -127,20 +135,24 @@ TEST(ArmsHidden, LooksForSkinThatGoesOutFromTheDocument) {
     const char* what;
     Box hand;
     CheckOutcome outcome;
+    Box collar{};
   };
-  const Row rows[] = {{"a hand at its side", {130, 590, 80, 90}, CheckOutcome::pass},
-                      {"a hand below", {260, 700, 100, 60}, CheckOutcome::pass},
-                      {"none", {0, 0, 4, 4}, CheckOutcome::fail},
-                      {"not far enough for a hand", {190, 590, 10, 90}, CheckOutcome::fail},
-                      {"too narrow for a hand", {130, 600, 80, 16}, CheckOutcome::cannot_tell}};
+  const Row rows[] = {
+      {"a hand at its side", {130, 590, 80, 90}, CheckOutcome::pass},
+      {"a hand below", {260, 700, 100, 60}, CheckOutcome::pass},
+      {"none", {0, 0, 4, 4}, CheckOutcome::fail},
+      {"not far enough for a hand", {190, 590, 10, 90}, CheckOutcome::fail},
+      {"too narrow for a hand", {130, 600, 80, 16}, CheckOutcome::cannot_tell},
+      {"a neck", {220, 400, 160, 170}, CheckOutcome::cannot_tell},
+      {"a neck with a collar", {220, 400, 160, 170}, CheckOutcome::cannot_tell, {220, 450, 160, 24}}};
   for (const Row& row : rows) {
     Painting painting = person();
-    painting.fill(row.hand, kSkin).fill(card, {230, 124, 128});
+    painting.fill(row.hand, kSkin).fill(row.collar, {30, 128, 128}).fill(card, {230, 124, 128});
     const auto skin = SkinTone::of(painting.page(), kFace);
     const HeldDocument held{kFace, quad_of(card), std::nullopt};
     EXPECT_EQ(arms_hidden(painting.page(), held, skin).outcome, row.outcome) << row.what;
   }
-  EXPECT_EQ(std::size(rows), 5U);
+  EXPECT_EQ(std::size(rows), 7U);
   EXPECT_EQ(arms_hidden(person().page(), {kFace, quad_of(card), std::nullopt}, std::nullopt).outcome,
             CheckOutcome::cannot_tell);
 }
