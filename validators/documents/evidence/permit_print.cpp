@@ -415,7 +415,8 @@ std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number
 
 /// Whether the digits readings of the line, at least two, have the number's digits, with no more in front
 /// than its letters may have been taken for, or a label's first stroke behind. Of three or more one may err
-/// where the general reading is sure. Readings of the code as a whole count with them.
+/// where the general reading is sure. Readings of the code as a whole count with them, and are enough where
+/// there are two and no others.
 bool digits_agree(const Evidence& evidence, const Word& number) {
   constexpr std::ptrdiff_t kLeastReadings = 2, kMostDissent = 1;
   constexpr double kSure = 0.85;
@@ -434,8 +435,8 @@ bool digits_agree(const Evidence& evidence, const Word& number) {
     return reading.text.starts_with(number.text) && reading.text.size() <= number.text.size() + 1;
   });
   const auto dissent = std::ptrdiff_t(readings.size()) - alike;
-  if (alike > 0 && dissent == 0 && codes_alike == std::ptrdiff_t(codes.size()) && codes_alike > 0)
-    return true;
+  const bool all_codes = codes_alike > 0 && codes_alike == std::ptrdiff_t(codes.size());
+  if (all_codes && dissent == 0 && (alike > 0 || codes_alike >= kLeastReadings)) return true;
   return alike >= kLeastReadings && dissent <= (number.least_digit >= kSure ? kMostDissent : 0);
 }
 
