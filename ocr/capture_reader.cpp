@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "ocr/barcode/barcode_finder.h"
+#include "ocr/lines/end_in_light.h"
 #include "ocr/lines/form_lines.h"
 #include "ocr/lines/line_segments.h"
 #include "ocr/lines/stacked_lines.h"
@@ -237,6 +238,7 @@ class LineReader {
     if (text.codes.empty()) text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     if (by_latin && &latin_ != &text_) text.again = read_second(luma_, line, text.general, text_, deadline_);
     const bool useful = is_text(text.general) || !text.digits.empty();
+    text.ends_in_light = useful && ends_in_light(luma_, line);
     failures_ = useful ? 0 : failures_ + 1;
     prose_ += is_prose(text.general) ? 1 : 0;
     form_ = form_ || says_form(text.general);

@@ -2,10 +2,55 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "validators/documents/document_kind.h"
+#include "validators/documents/evidence/finding_codes.h"
 
 namespace docintake {
+
+namespace {
+
+/// The fields whose length nothing else tells.
+constexpr std::array<std::string_view, 11> kOpenEnded{"name",
+                                                      "name_latin",
+                                                      "surname",
+                                                      "given_names",
+                                                      "address",
+                                                      "issuing_authority",
+                                                      "birth_place",
+                                                      "company_name",
+                                                      "scope",
+                                                      "legal_representative",
+                                                      "registration_authority"};
+
+/// Whether the value stands at the end of a line that goes on, or may, in light.
+bool may_go_on_in_light(const FieldValue& value, const Reading& reading) {
+  constexpr double kEnd = 0.7;  // line heights from the value's end to the line's
+  if (value.source != Source::printed) return false;
+  const Box box = bounding_box(value.box);
+  return std::ranges::any_of(reading.lines, [&](const TextLine& line) {
+    const Box its = bounding_box(line.quad);
+    const double middle = its.center().y;
+    return line.ends_in_light && middle > box.y && middle < box.bottom() &&
+           std::abs(box.right() - its.right()) < kEnd * its.h;
+  });
+}
+
+/// A name or an address of which light may have taken the end is not handed on: what is left looks whole.
+void withhold_what_light_cut_off(const Reading& reading, Record& record) {
+  for (const std::string_view field : kOpenEnded) {
+    const FieldValue* value = record.find(field);
+    if (!value || !may_go_on_in_light(*value, reading)) continue;
+    record.fields.erase(std::string(field));
+    std::erase_if(record.findings, [&](const Finding& finding) {
+      return finding.field == field && finding.code == "field_uncertain";
+    });
+    record.findings.push_back(finding_about("field_unreadable", field));
+  }
+}
+
+}  // namespace
 
 Record normalize(const Reading& reading, Date today) {
   const Evidence evidence = evidence_of(reading, today);
@@ -22,6 +67,7 @@ Record normalize(const Reading& reading, Date today) {
   record.kind = best->id;
   record.side = best_match.side;
   record.confidence = best_match.score;
+  withhold_what_light_cut_off(reading, record);
   return record;
 }
 

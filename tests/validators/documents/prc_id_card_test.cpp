@@ -68,6 +68,17 @@ void expect_all(const Record& record) {
   EXPECT_EQ(value(record, "number"), kNumber);
 }
 
+// Light over the end of a name leaves a shorter one, which looks whole.
+TEST(ResidentCard, HandsOnNoNameThatEndsInLight) {
+  Reading reading = Front().on_plain();
+  EXPECT_EQ(value(normalize(reading, kToday), "name"), "张小三");
+  for (TextLine& line : reading.lines) line.ends_in_light = line.general.text == "张小三";
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "name"), "(absent)");
+  EXPECT_EQ(count(record, "field_unreadable", "name"), 1);
+  EXPECT_EQ(value(record, "number"), kNumber);
+}
+
 TEST(PrcIdCardFront, EveryFieldIsRead) {
   const Record record = normalize(Front().on_plain(), kToday);
   expect_all(record);
