@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/base/median.h"
+#include "pipeline/model/shrink.h"
 #include "pipeline/quality/checks.h"
 
 namespace docintake::quality {
@@ -35,6 +36,9 @@ constexpr int kEdge = 30;
 constexpr std::size_t kFewestSquares = 12;
 constexpr int kMargin = 25;
 constexpr std::size_t kFewestLines = 3;
+/// Height of text, pixels, that is enough for its edges to be measured.
+constexpr double kEnough = 16;
+constexpr int kMostReduced = 4;
 /// Rows lower than that are smeared by the sampling alone.
 constexpr double kLeastRow = 10;
 
@@ -72,6 +76,33 @@ std::optional<Blurs> blurs_in(const Raster& luma, const Box& box) {
   return blurs;
 }
 
+/// The capture so much smaller that its text is no higher than is needed: what a sensor's noise adds to
+/// slopes is averaged out.
+struct Reduced {
+  explicit Reduced(const Subject& subject, double text_height)
+      : factor(std::clamp(int(text_height / kEnough), 1, kMostReduced)) {
+    const Raster& luma = subject.luma();
+    if (factor > 1) smaller = reduced(luma, 0, 0, luma.width() / factor, luma.height() / factor, factor);
+    raster = factor > 1 ? &smaller : &luma;
+  }
+  Reduced(const Reduced&) = delete;
+  Reduced& operator=(const Reduced&) = delete;
+
+  /// As blurs_in(), of a box in capture pixels.
+  std::optional<Blurs> blurs(const Box& box) const {
+    const double f = factor;
+    auto blurs = blurs_in(*raster, {box.x / f, box.y / f, box.w / f, box.h / f});
+    if (blurs) {
+      for (double& blur : *blurs) blur *= f;
+    }
+    return blurs;
+  }
+
+  int factor;
+  Raster smaller;
+  const Raster* raster = nullptr;
+};
+
 struct Measure {
   double worst = 0;  ///< The most smeared direction, in heights of the text.
   double least = 0;
@@ -79,8 +110,9 @@ struct Measure {
 
 std::optional<Measure> measure(const Subject& subject, const std::vector<Part>& parts) {
   std::array<std::vector<double>, 4> all;
+  const Reduced picture(subject, subject.text_height);
   for (const Part& part : parts) {
-    if (const auto blurs = blurs_in(subject.luma(), part.box)) {
+    if (const auto blurs = picture.blurs(part.box)) {
       const double height = std::max(4.0, std::min(part.box.h, 1.5 * subject.text_height));
       for (std::size_t i = 0; i < all.size(); ++i) all[i].push_back((*blurs)[i] / height);
     }
@@ -102,12 +134,13 @@ std::optional<Measure> measure_anywhere(const Subject& subject) {
   if (height < kLeastRow) return std::nullopt;
   const Raster& luma = subject.luma();
   const int left = luma.width() / kMargin, top = luma.height() / kMargin;
+  const Reduced picture(subject, height);
   std::vector<Blurs> squares;
   for (int y = top; y + kSquare <= luma.height() - top; y += kSquare / 2) {
     for (int x = left; x + kSquare <= luma.width() - left; x += kSquare / 2) {
       const Box square{double(x), double(y), kSquare, kSquare};
       if (level(luma, square, 0.95) - level(luma, square, 0.04) < kEdge) continue;
-      if (const auto blurs = blurs_in(luma, square)) squares.push_back(*blurs);
+      if (const auto blurs = picture.blurs(square)) squares.push_back(*blurs);
     }
   }
   if (squares.size() < kFewestSquares) return std::nullopt;
