@@ -115,7 +115,7 @@ bool below_face(const Page& page, const Box& face, Point p, const SkinTone& skin
   constexpr int kSteps = 20;
   constexpr double kMostly = 0.7;
   const Point c = face.center();
-  if (std::abs(p.x - c.x) > 0.55 * face.w || p.y > c.y + 1.9 * face.h) return false;
+  if (std::abs(p.x - c.x) > 0.42 * face.w || p.y > c.y + 1.7 * face.h) return false;
   const double chin = face.y + 0.9 * face.h;
   int on_skin = 0;
   for (int i = 0; i < kSteps; ++i) on_skin += skin.at(page, {p.x, p.y + (chin - p.y) * i / kSteps});
