@@ -119,11 +119,21 @@ bool is_speck(char32_t c) {
   return std::u32string_view(U"-_.,:;'\"`~|/\\*^·°…“”‘’—").find(c) != std::u32string_view::npos;
 }
 
+/// Whether the row has the glyph already, from a line that reaches into this one's.
+bool repeats(const TextRow& row, const Glyph& glyph) {
+  constexpr double kSamePlace = 0.4;  // line heights
+  return std::ranges::any_of(row.glyphs, [&](const Glyph& other) {
+    return other.line != glyph.line && other.character == glyph.character &&
+           std::abs(other.box.center().x - glyph.box.center().x) < kSamePlace * glyph.line_height;
+  });
+}
+
 TextRow row_of(const std::vector<const PlacedLine*>& lines) {
   TextRow row;
   std::vector<double> heights;
   for (const PlacedLine* line : lines) {
     for (const Glyph& glyph : line->glyphs) {
+      if (repeats(row, glyph)) continue;
       row.glyphs.push_back(glyph);
       row.text += glyph.character;
       heights.push_back(glyph.line_height);
