@@ -444,6 +444,22 @@ TEST(DriverLicence, FiveIsNoLabelOfAmericanNumbers) {
   EXPECT_EQ(value(record, "number"), "(absent)");
 }
 
+TEST(DriverLicence, DiscriminatorsAreNoNumbers) {
+  const Reading reading = PageBuilder()
+                              .text("DRIVER'S LICENSE", 5, 5)
+                              .text("4b. Exp: 03/31/2031", 31, 17)
+                              .text("3. DOB: 03/28/1996", 31, 21)
+                              .text("5. 20111027134449999999", 31, 26)
+                              .text("15. Sex: F", 61, 30)
+                              .text("2. TINA", 5, 40)
+                              .reading();
+  const Record record =
+      normalize(with_again(reading, "20111027134449999999", "20111027134449999999"), kToday);
+  EXPECT_EQ(record.kind, "driver_licence");
+  EXPECT_EQ(value(record, "given_names"), "TINA");
+  EXPECT_EQ(value(record, "number"), "(absent)");
+}
+
 TEST(DriverLicence, CommasPartNames) {
   const Record record = normalize(PageBuilder()
                                       .text("DRIVER LICENSE", 5, 5)

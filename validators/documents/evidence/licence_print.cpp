@@ -410,10 +410,13 @@ void add_second_line(const std::vector<LabelledRow>& rows, LicenceValue& name) {
 /// discriminator, and elsewhere what small print was misread as.
 bool is_european(const std::set<std::u32string>& labels) {
   constexpr std::array<std::u32string_view, 5> kNumbers{U"1", U"2", U"3", U"4A", U"4B"};
+  static constexpr std::array<std::u32string_view, 11> kAamva{U"4D",  U"9AE", U"12R", U"15S", U"16H", U"17W",
+                                                              U"18E", U"19H", U"HGT", U"WGT", U"EYE"};
   constexpr std::ptrdiff_t kFewest = 2;
   const auto has = [&](std::u32string_view number) { return labels.contains(std::u32string(number)); };
-  const bool aamva =
-      std::ranges::any_of(labels, [](const std::u32string& label) { return label.starts_with(U"4D"); });
+  const bool aamva = std::ranges::any_of(labels, [](const std::u32string& label) {
+    return std::ranges::any_of(kAamva, [&](std::u32string_view begins) { return label.starts_with(begins); });
+  });
   return !aamva && std::ranges::count_if(kNumbers, has) >= kFewest;
 }
 

@@ -147,11 +147,14 @@ std::optional<Candidate> name_in(const Piece& piece, const Reading& reading) {
   return read;
 }
 
+/// A count of two digits, of which the first, a zero, is often read as an O.
 std::optional<Candidate> count_in(const Piece& piece) {
   constexpr std::size_t kMost = 2;
-  const bool digits = std::all_of(piece.text.begin(), piece.text.end(), is_ascii_digit);
-  if (piece.text.empty() || piece.text.size() > kMost || !digits) return std::nullopt;
-  return from_piece(to_utf8(piece.text), piece);
+  std::u32string text = piece.text;
+  if (text.size() == kMost && text.front() == U'O') text.front() = U'0';
+  const bool digits = std::all_of(text.begin(), text.end(), is_ascii_digit);
+  if (text.empty() || text.size() > kMost || !digits) return std::nullopt;
+  return from_piece(to_utf8(text), piece);
 }
 
 std::optional<Candidate> place_in(const Piece& piece) {

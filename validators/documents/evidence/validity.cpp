@@ -69,13 +69,15 @@ bool is_plausible_span(const Validity& validity, ValiditySpans spans) {
   return fits(*validity.until) || (!card && fits(day_after));
 }
 
-/// The span in a text; on permits also behind the digits that a badly read label in front was taken for.
+/// The span in a text; on permits also behind the digits that a badly read label in front was taken for, or
+/// before those that a pattern behind it was.
 std::optional<Validity> validity_in(const std::string& digits, std::u32string_view text,
                                     ValiditySpans spans) {
   constexpr std::size_t kBothDates = 16;
   const auto validity = validity_of(digits, may_be_long_term(text, spans));
   if (validity || spans != ValiditySpans::permit || digits.size() <= kBothDates) return validity;
-  return validity_of(digits.substr(digits.size() - kBothDates), false);
+  const auto last = validity_of(digits.substr(digits.size() - kBothDates), false);
+  return last ? last : validity_of(digits.substr(0, kBothDates), false);
 }
 
 /// One reading of the span.
