@@ -12,8 +12,8 @@ class LinePicture {
  public:
   static constexpr double kMargin = 0.3;  ///< Of background around the ink, in ink heights.
 
-  /// Cuts the ink of `quad` (capture pixels, a parallelogram) out of the capture. `height` is the ink's height
-  /// across the line.
+  /// Cuts the ink of `quad` (capture pixels, a parallelogram) out of the capture. `height` is the ink's
+  /// height across the line.
   LinePicture(const Raster& capture, const Quad& quad, double height);
 
   const Raster& pixels() const { return pixels_; }
