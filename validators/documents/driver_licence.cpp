@@ -237,6 +237,26 @@ std::optional<Date> date_of(const LicenceValue& value, DateOrder order) {
   return order == DateOrder::month_first ? *dates[0].swapped : dates[0].date;
 }
 
+/// Whether others read the value's line and none of them its digits.
+bool is_contradicted(const Reading& reading, const LicenceValue& value) {
+  const auto digits_of = [](std::string text) {
+    std::erase_if(text, [](char c) { return !is_ascii_digit(char32_t(static_cast<unsigned char>(c))); });
+    return text;
+  };
+  const std::string digits = digits_of(value.text());
+  const std::vector<std::string> others = other_readings(reading, value);
+  return !others.empty() && std::ranges::none_of(others, [&](const std::string& other) {
+    return digits_of(other).find(digits) != std::string::npos;
+  });
+}
+
+/// The value, no surer than one that is contradicted may be.
+LicenceValue contradicted(LicenceValue value) {
+  constexpr double kMost = 0.5;
+  for (RowWord& word : value.words) word.probability = std::min(word.probability, kMost);
+  return value;
+}
+
 bool is_name_character(char32_t c) {
   return base_letter(c) >= U'A' && base_letter(c) <= U'Z'
              ? true
@@ -446,7 +466,8 @@ Record extract_print(const Evidence& evidence) {
     const auto value = print.find(field);
     const auto date = value == print.end() ? std::nullopt : date_of(value->second, order);
     if (date) {
-      put(record, field, to_iso(*date), value->second);
+      const bool doubted = is_contradicted(evidence.reading, value->second);
+      put(record, field, to_iso(*date), doubted ? contradicted(value->second) : value->second);
     } else if (field != "issue_date" || value != print.end()) {
       record.findings.push_back(finding_about("field_unreadable", field));
     }

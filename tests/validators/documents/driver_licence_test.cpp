@@ -460,6 +460,22 @@ TEST(DriverLicence, DiscriminatorsAreNoNumbers) {
   EXPECT_EQ(value(record, "number"), "(absent)");
 }
 
+TEST(DriverLicence, DoubtsDatesThatNoOtherRecognizerReads) {
+  const auto expiry = [](const char* again) {
+    const Reading reading = PageBuilder()
+                                .text("DRIVER LICENSE", 5, 5)
+                                .text("DOB 03/28/1996", 31, 13)
+                                .text("4b EXP 01/12/2024", 31, 17)
+                                .text("ISS 01/12/2016", 31, 21)
+                                .reading();
+    return normalize(with_again(reading, "01/12/2024", again), kToday);
+  };
+  EXPECT_EQ(count(expiry("01I12/2024"), "field_uncertain", "valid_until"), 0);
+  const Record doubted = expiry("01/12/2021");
+  EXPECT_EQ(value(doubted, "valid_until"), "2024-01-12");
+  EXPECT_EQ(count(doubted, "field_uncertain", "valid_until"), 1);
+}
+
 TEST(DriverLicence, CommasPartNames) {
   const Record record = normalize(PageBuilder()
                                       .text("DRIVER LICENSE", 5, 5)
