@@ -100,7 +100,7 @@ bool lacks_fields(const Record& record) {
 /// (1.42).
 bool has_shape_of_card(const Raster& page) {
   constexpr double kLeast = 1.4, kMost = 1.7;
-  const auto [shorter, longer] = std::minmax(page.width(), page.height());
+  const int shorter = std::min(page.width(), page.height()), longer = std::max(page.width(), page.height());
   return longer > kLeast * shorter && longer < kMost * shorter;
 }
 
