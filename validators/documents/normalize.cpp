@@ -37,17 +37,24 @@ bool may_go_on_in_light(const FieldValue& value, const Reading& reading) {
   });
 }
 
-/// A name or an address of which light may have taken the end is not handed on: what is left looks whole.
-void withhold_what_light_cut_off(const Reading& reading, Record& record) {
-  for (const std::string_view field : kOpenEnded) {
+void withhold(std::string_view field, std::string_view code, Record& record) {
+  record.fields.erase(std::string(field));
+  std::erase_if(record.findings, [&](const Finding& finding) {
+    return finding.field == field && finding.code == "field_uncertain";
+  });
+  record.findings.push_back(finding_about(code, field));
+}
+
+/// A name or an address of which light may have taken the end is not handed on, nor is a number without a
+/// scheme: what is left looks whole.
+void withhold_what_light_cut_off(const Reading& reading, bool has_number_scheme, Record& record) {
+  const auto cut_off = [&](std::string_view field) {
     const FieldValue* value = record.find(field);
-    if (!value || !may_go_on_in_light(*value, reading)) continue;
-    record.fields.erase(std::string(field));
-    std::erase_if(record.findings, [&](const Finding& finding) {
-      return finding.field == field && finding.code == "field_uncertain";
-    });
-    record.findings.push_back(finding_about("field_unreadable", field));
-  }
+    return value && may_go_on_in_light(*value, reading);
+  };
+  for (const std::string_view field : kOpenEnded)
+    if (cut_off(field)) withhold(field, "field_unreadable", record);
+  if (!has_number_scheme && cut_off("number")) withhold("number", "number_unreadable", record);
 }
 
 }  // namespace
@@ -67,7 +74,7 @@ Record normalize(const Reading& reading, Date today) {
   record.kind = best->id;
   record.side = best_match.side;
   record.confidence = best_match.score;
-  withhold_what_light_cut_off(reading, record);
+  withhold_what_light_cut_off(reading, !best->number_scheme.empty(), record);
   return record;
 }
 

@@ -476,6 +476,22 @@ TEST(DriverLicence, DoubtsDatesThatNoOtherRecognizerReads) {
   EXPECT_EQ(count(doubted, "field_uncertain", "valid_until"), 1);
 }
 
+// No scheme tells how long a licence's number is.
+TEST(DriverLicence, HandsOnNoNumberThatEndsInLight) {
+  Reading reading = PageBuilder()
+                        .text("DRIVER LICENSE", 5, 5)
+                        .text("DL W549AVG9M5", 31, 13)
+                        .text("DOB 03/28/1996", 31, 17)
+                        .text("EXP 01/12/2031", 31, 21)
+                        .reading();
+  reading = with_again(std::move(reading), "W549AVG9M5", "W549AVG9M5");
+  EXPECT_EQ(value(normalize(reading, kToday), "number"), "W549AVG9M5");
+  for (TextLine& line : reading.lines) line.ends_in_light = true;
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "number"), "(absent)");
+  EXPECT_EQ(count(record, "number_unreadable", "number"), 1);
+}
+
 TEST(DriverLicence, CommasPartNames) {
   const Record record = normalize(PageBuilder()
                                       .text("DRIVER LICENSE", 5, 5)
