@@ -74,14 +74,22 @@ constexpr std::array<std::u32string_view, 3> kOtherCards{U"港澳居民居住证
 
 // ---- The back
 
-std::optional<Candidate> authority_of(const CardSheet& sheet, double validity_y) {
+/// Whether characters in front of the authority were not read: both values of the side begin at one edge.
+bool begins_late(const Value& authority, const Value& validity) {
+  constexpr double kMost = 0.6;  // line heights
+  if (authority.glyphs.empty() || validity.glyphs.empty()) return false;
+  const Glyph& first = authority.glyphs.front();
+  return first.box.x - validity.glyphs.front().box.x > kMost * first.line_height;
+}
+
+std::optional<Candidate> authority_of(const CardSheet& sheet, double validity_y, const Value& validity) {
   // A long name takes two lines, the first of them a little above its label.
   const double y = sheet.row_y(kAuthority);
   Value value = sheet.block(kAuthority, kBackValueX, 1.0, y - 2 * kHalfRow, validity_y - kHalfRow);
   std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_han(glyph.character); });
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 4;
-  if (text.size() < kShortest) return std::nullopt;
+  if (text.size() < kShortest || begins_late(value, validity)) return std::nullopt;
   return candidate(to_utf8(text), value);
 }
 
@@ -112,7 +120,7 @@ Record extract_back(const Evidence& evidence) {
     });
   Record record;
   record.outline = sheet.outline(kCardRatio);
-  put(record, "issuing_authority", authority_of(sheet, validity_y));
+  put(record, "issuing_authority", authority_of(sheet, validity_y, validity));
   read_validity(evidence, validity, ValiditySpans::resident_card, record);
   return record;
 }

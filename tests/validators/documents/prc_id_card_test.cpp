@@ -538,6 +538,21 @@ struct Back {
   }
 };
 
+// A first character that no line holds leaves an authority that looks whole, a character to the right of the
+// dates below it.
+TEST(PrcIdCardBack, HandsOnNoAuthorityThatBeginsLate) {
+  Reading reading = Back().on(PageBuilder());
+  EXPECT_EQ(value(normalize(reading, kToday), "issuing_authority"), "某市公安局青云分局");
+  for (TextLine& line : reading.lines) {
+    if (line.general.text != "某市公安局青云分局") continue;
+    line.general.text = "市公安局青云分局";
+    line.general.characters.erase(line.general.characters.begin());
+  }
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "issuing_authority"), "(absent)");
+  EXPECT_EQ(count(record, "field_unreadable", "issuing_authority"), 1);
+}
+
 TEST(PrcIdCardBack, Table) {
   struct Row {
     const char* why;
