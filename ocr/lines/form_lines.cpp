@@ -13,7 +13,6 @@ constexpr double kLongest = 50;       // line heights of a line that the network
 constexpr double kOverlap = 0.3;      // of pieces of one line
 constexpr double kDrop = 0.35;        // between the middles of their facing ends
 constexpr double kLeastHeight = 0.5;  // of a piece, in heights of the other: digits and brackets are lower
-constexpr double kAlike = 0.8;        // heights from which both pieces tell the line's slope
 
 Point middle(Point a, Point b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
 Point left_of(const FoundLine& line) { return middle(line.quad[0], line.quad[3]); }
@@ -40,7 +39,7 @@ bool continues(const FoundLine& left, const FoundLine& right) {
 }
 
 FoundLine joined(const FoundLine& left, const FoundLine& right) {
-  const bool alike = std::min(left.height, right.height) > kAlike * std::max(left.height, right.height);
+  const bool alike = alike_in_height(left, right);
   FoundLine line = longer_of(left, right);
   line.quad = alike ? quad_around(left, right)
                     : stretched(line, std::max(0.0, left_of(line).x - left_of(left).x),

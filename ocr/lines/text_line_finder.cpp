@@ -430,15 +430,19 @@ Quad stretched(const FoundLine& line, double left, double right) {
           moved(q[3], q[2], q[3], left)};
 }
 
+bool alike_in_height(const FoundLine& a, const FoundLine& b) {
+  constexpr double kAlike = 0.8;  // of the taller one
+  return std::min(a.height, b.height) > kAlike * std::max(a.height, b.height);
+}
+
 Quad quad_around(const FoundLine& left, const FoundLine& right) {
-  constexpr double kAlike = 0.8;  // heights from which both pieces tell the line's slope
   const auto slope_from = [](const Quad& from, const Quad& to) {
     const double rise = (to[1].y + to[2].y - from[0].y - from[3].y) / 2;
     return rise / std::max(1.0, to[1].x - from[0].x);
   };
-  const bool alike = std::min(left.height, right.height) > kAlike * std::max(left.height, right.height);
   const FoundLine& longer = left.width() >= right.width() ? left : right;
-  const double slope = alike ? slope_from(left.quad, right.quad) : slope_from(longer.quad, longer.quad);
+  const double slope =
+      alike_in_height(left, right) ? slope_from(left.quad, right.quad) : slope_from(longer.quad, longer.quad);
   double top = std::numeric_limits<double>::max(), bottom = std::numeric_limits<double>::lowest();
   for (const Quad& quad : {left.quad, right.quad}) {
     for (const Point& p : quad) {

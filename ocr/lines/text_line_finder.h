@@ -16,6 +16,9 @@ Quad stretched(const FoundLine& line, double left, double right);
 /// portrait or a pattern may yield a few false ones. Deterministic; safe to call from any thread.
 std::vector<FoundLine> find_text_lines(const Raster& luma);
 
+/// Whether two pieces of one line are about as high as each other, so that both tell its slope.
+bool alike_in_height(const FoundLine& a, const FoundLine& b);
+
 /// The parallelogram around two pieces of one line, the left one first: along both where they are about as
 /// high as each other, along the longer one where a small label stands beside a large value.
 Quad quad_around(const FoundLine& left, const FoundLine& right);

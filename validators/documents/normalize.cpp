@@ -12,13 +12,12 @@ namespace docintake {
 namespace {
 
 /// The fields whose length nothing else tells.
-constexpr std::array<std::string_view, 11> kOpenEnded{"name",
+constexpr std::array<std::string_view, 10> kOpenEnded{"name",
                                                       "name_latin",
                                                       "surname",
                                                       "given_names",
                                                       "address",
                                                       "issuing_authority",
-                                                      "birth_place",
                                                       "company_name",
                                                       "scope",
                                                       "legal_representative",

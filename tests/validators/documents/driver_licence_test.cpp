@@ -430,34 +430,28 @@ TEST(DriverLicence, ReadsNamesUnderTheirLabels) {
   EXPECT_EQ(value(record, "given_names"), "THOMAS ALEXANDER");
 }
 
-// Field 5 holds the number in Europe alone; a heart beside a card's serial was read as one.
+// Field 5 holds the number in Europe alone: in America it is the document's discriminator, and a heart beside
+// a card's serial was read as one.
 TEST(DriverLicence, FiveIsNoLabelOfAmericanNumbers) {
-  const Reading reading = PageBuilder()
-                              .text("DRIVER LICENSE", 5, 5)
-                              .text("DOB 08/31/1978", 31, 20)
-                              .text("Expires 08/31/2031", 31, 24)
-                              .text("2 MICHAEL", 31, 28)
-                              .text("S ABC3456789", 31, 40)
-                              .reading();
-  const Record record = normalize(with_again(reading, "ABC3456789", "ABC3456789"), kToday);
-  EXPECT_EQ(record.kind, "driver_licence");
-  EXPECT_EQ(value(record, "number"), "(absent)");
-}
-
-TEST(DriverLicence, DiscriminatorsAreNoNumbers) {
-  const Reading reading = PageBuilder()
-                              .text("DRIVER'S LICENSE", 5, 5)
-                              .text("4b. Exp: 03/31/2031", 31, 17)
-                              .text("3. DOB: 03/28/1996", 31, 21)
-                              .text("5. 20111027134449999999", 31, 26)
-                              .text("15. Sex: F", 61, 30)
-                              .text("2. TINA", 5, 40)
-                              .reading();
-  const Record record =
-      normalize(with_again(reading, "20111027134449999999", "20111027134449999999"), kToday);
-  EXPECT_EQ(record.kind, "driver_licence");
-  EXPECT_EQ(value(record, "given_names"), "TINA");
-  EXPECT_EQ(value(record, "number"), "(absent)");
+  const auto american = [](const char* number, const PageBuilder& rest) {
+    const Reading reading = PageBuilder(rest)
+                                .text("DRIVER LICENSE", 5, 5)
+                                .text("DOB 08/31/1978", 31, 20)
+                                .text("Expires 08/31/2031", 31, 24)
+                                .text("2 MICHAEL", 31, 28)
+                                .text(number, 36, 40)
+                                .reading();
+    return normalize(with_again(reading, number, number), kToday);
+  };
+  const Record heart = american("ABC3456789", PageBuilder().text("S", 31, 40));
+  const Record discriminator =
+      american("20111027134449999999",
+               PageBuilder().text("5.", 31, 40).text("3. DOB: 08/31/1978", 5, 30).text("15. Sex: F", 61, 30));
+  for (const Record& record : {heart, discriminator}) {
+    EXPECT_EQ(record.kind, "driver_licence");
+    EXPECT_EQ(value(record, "given_names"), "MICHAEL");
+    EXPECT_EQ(value(record, "number"), "(absent)");
+  }
 }
 
 TEST(DriverLicence, DoubtsDatesThatNoOtherRecognizerReads) {

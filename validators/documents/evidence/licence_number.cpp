@@ -6,7 +6,6 @@
 #include <set>
 #include <span>
 
-#include "validators/documents/layout/labels.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {

@@ -119,12 +119,14 @@ bool is_speck(char32_t c) {
   return std::u32string_view(U"-_.,:;'\"`~|/\\*^·°…“”‘’—").find(c) != std::u32string_view::npos;
 }
 
-/// Whether the row has the glyph already, from a line that reaches into this one's.
+/// Whether the row has the glyph already, from a line that reaches into this one's: not another of the same
+/// beside it.
 bool repeats(const TextRow& row, const Glyph& glyph) {
-  constexpr double kSamePlace = 0.4;  // line heights
+  constexpr double kSamePlace = 0.5;  // of the narrower one's width
   return std::ranges::any_of(row.glyphs, [&](const Glyph& other) {
+    const double shared = std::min(other.box.right(), glyph.box.right()) - std::max(other.box.x, glyph.box.x);
     return other.line != glyph.line && other.character == glyph.character &&
-           std::abs(other.box.center().x - glyph.box.center().x) < kSamePlace * glyph.line_height;
+           shared > kSamePlace * std::min(other.box.w, glyph.box.w);
   });
 }
 
