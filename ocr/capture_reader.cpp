@@ -51,10 +51,9 @@ constexpr int kMostFailures =
 constexpr int kMostProse = 6;  // lines of prose that make a page of text, of which no more is read
 constexpr double kLeastCertainty = 0.45;  // mean probability of a line that says something
 constexpr double kLatinCertainty = 0.6;   // of a line read as Latin that needs no second reading
-constexpr double kSureBesideZone = 0.9;   // of a line that is read no second time beside a surely read zone
+constexpr double kSureLatin = 0.9;        // of a line of Latin letters alone that is read no second time
 constexpr float kSureZone = 0.9F;         // probability of each of such a zone's characters
 constexpr float kSureIdeograph = 0.6F;    // probability
-constexpr float kSureLetter = 0.9F;       // probability
 constexpr float kGuessed = 0.5F;          // probability below which a reader guesses
 constexpr std::size_t kMostLost = 2;      // characters that its parts may have fewer than a line
 constexpr int kLatinLines = 3;            // without an ideograph, that make a capture Latin
@@ -87,32 +86,12 @@ Scripts scripts_of(const RecognizedLine& line) {
   return scripts;
 }
 
-/// Where the ideographs in front of a line's letters end: the number of characters before that place. All of
-/// them where no letters follow.
-std::size_t latin_end_of(const RecognizedLine& line) {
-  std::size_t best = line.characters.size();
-  int balance = 0, most = 0;
-  for (std::size_t i = line.characters.size(); i-- > 0;) {
-    const char32_t c = line.characters[i].character;
-    balance += is_ideograph(c) ? -1 : u_isalpha(UChar32(c)) ? 1 : 0;
-    if (balance <= most) continue;
-    most = balance;
-    best = i;
-  }
-  return best;
-}
-
-/// The line's first characters.
-RecognizedLine beginning_of(const RecognizedLine& line, std::size_t count) {
-  RecognizedLine part{"", 1, {line.characters.begin(), line.characters.begin() + std::ptrdiff_t(count)}};
-  for (const Character& c : part.characters)
-    part.confidence = std::min<double>(part.confidence, c.probability);
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
-  std::int32_t end = 0;
-  for (std::size_t at = 0; at < count && end < text.length(); end = text.moveIndex32(end, 1))
-    at += text.char32At(end) == U' ' ? 0 : 1;
-  text.tempSubString(0, end).toUTF8String(part.text);
-  return part;
+/// Whether the line has a number or a date, before which its label often stands.
+bool has_number(const RecognizedLine& line) {
+  constexpr std::ptrdiff_t kFewestDigits = 2;
+  return std::ranges::count_if(
+             line.characters, [](char32_t c) { return c >= U'0' && c <= U'9'; }, &Character::character) >=
+         kFewestDigits;
 }
 
 /// What stands on a line behind another part of it.
@@ -229,14 +208,22 @@ class LineReader {
   /// Whether what was read is Latin throughout.
   bool latin() const { return chinese_lines_ == 0 && latin_lines_ >= kLatinLines; }
 
+  /// Reads what has digits on the lines of a Latin capture with the recognizer that did not read the line.
+  /// `lines` are all that were read so far, of the first ones of `found`.
+  void read_again(std::vector<TextLine>& lines, const std::vector<FoundLine>& found) {
+    if (!latin() || &latin_ == &text_ || backed_) return;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      LineRecognizer& other = by_latin_[i] ? text_ : latin_;
+      lines[i].again = read_second(luma_, found[i], lines[i].general, other, deadline_);
+    }
+  }
+
   /// Reads a line. `beyond` is how far, in pixels, the picture that is read reaches beyond the line's ink.
   TextLine read(const FoundLine& line, const FreeSpace& beyond) {
-    bool by_latin = false;
-    TextLine text{line.quad, with_plain_digits(read_general(line, beyond, by_latin)), {}, {}, {}};
+    TextLine text{line.quad, with_plain_digits(read_general(line, beyond)), {}, {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     if (form_) text.codes = read_credit_code(luma_, line, text.general, numbers_, deadline_);
     if (text.codes.empty()) text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
-    if (by_latin && &latin_ != &text_) text.again = read_second(luma_, line, text.general, text_, deadline_);
     const bool useful = is_text(text.general) || !text.digits.empty();
     text.ends_in_light = useful && ends_in_light(luma_, line);
     failures_ = useful ? 0 : failures_ + 1;
@@ -254,20 +241,14 @@ class LineReader {
     latin_lines_ += scripts.latin() ? 1 : 0;
   }
 
-  /// As the general recognizer reads it, or, where that shows Latin letters alone, the one for Latin.
-  RecognizedLine read_general(const FoundLine& line, const FreeSpace& beyond, bool& by_latin) {
+  /// As the general recognizer reads it, or the one for Latin: where letters stand with digits, since it
+  /// reads the small label before a number better, and where the general one is not sure.
+  RecognizedLine read_general(const FoundLine& line, const FreeSpace& beyond) {
+    by_latin_.push_back(false);
     const LinePicture picture(luma_, stretched(line, beyond.left, beyond.right), line.height);
     const double work = line.width() / line.height;
-    RecognizedLine latin;
-    const auto read_latin = [&] {
-      latin = in_segments(line, latin_.recognize(picture, Alphabet::latin, 0, deadline_));
-      work_ += kLatinWork * work;
-      return by_latin = is_surely_latin(latin);
-    };
-    const bool latin_first = !backed_ && this->latin();
-    if (latin_first && read_latin()) return latin;
-    RecognizedLine general =
-        text_.recognize(picture, latin_first ? Alphabet::latin : Alphabet::general, 0, deadline_);
+    const Alphabet alphabet = !backed_ && latin() ? Alphabet::latin : Alphabet::general;
+    RecognizedLine general = text_.recognize(picture, alphabet, 0, deadline_);
     if (form_ && mean_probability(general) < kSureFormLine) {
       // The small print of a form: at another scale other characters go wrong.
       std::vector<RecognizedLine> readings{std::move(general)};
@@ -280,19 +261,17 @@ class LineReader {
     }
     if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
-    const bool another = &latin_ != &text_;  // one recognizer for both has said what it sees
-    if (backed_ && scripts_of(general).latin() && is_surely_latin(general) &&
-        mean_probability(general) >= kSureBesideZone)
-      return general;
-    if (another && !latin_first && scripts_of(general).latin() && read_latin()) {
-      // What both read alike is as sure as the surer one says.
-      const bool alike = general.text == latin.text && mean_probability(general) > mean_probability(latin);
-      return alike ? general : latin;
-    }
-    if (scripts_of(general).chinese())
-      return another && !form_ ? with_latin_end(line, beyond, std::move(general)) : general;
-    by_latin = mean_probability(latin) > mean_probability(general);
-    return by_latin ? latin : general;
+    if (form_ || &latin_ == &text_) return general;
+    const bool labelled_number = has_number(general);
+    const bool sure = mean_probability(general) >= kSureLatin && !labelled_number;
+    if (backed_ || !scripts_of(general).latin() || sure) return general;
+    RecognizedLine latin = in_segments(line, latin_.recognize(picture, Alphabet::latin, 0, deadline_));
+    work_ += kLatinWork * work;
+    const bool better =
+        labelled_number ? is_surely_latin(latin) : mean_probability(latin) > mean_probability(general);
+    if (!better) return general;
+    by_latin_.back() = true;
+    return latin;
   }
 
   /// Of a line with a small label before a large value the parts, each read at its own size, where they are
@@ -310,27 +289,6 @@ class LineReader {
     return surer && parts.characters.size() + kMostLost >= whole.characters.size() ? parts : whole;
   }
 
-  /// A line whose letters stand behind ideographs, as labels in two languages do, with those letters read as
-  /// Latin where the general recognizer is not sure of them. Forms of Chinese print have none.
-  RecognizedLine with_latin_end(const FoundLine& line, const FreeSpace& beyond, RecognizedLine general) {
-    constexpr std::size_t kShortest = 4;
-    const std::size_t begin = latin_end_of(general);
-    if (begin == 0 || begin + kShortest > general.characters.size()) return general;
-    const auto end = general.characters.begin() + std::ptrdiff_t(begin);
-    const bool sure = std::all_of(end, general.characters.end(),
-                                  [](const Character& c) { return c.probability >= kSureLetter; });
-    const double left = end->box.x - line.quad[0].x;
-    if (sure || left <= 0 || left >= line.width()) return general;
-    const LinePicture picture(luma_, stretched(line, -left, beyond.right), line.height);
-    const RecognizedLine latin = latin_.recognize(picture, Alphabet::latin, 0, deadline_);
-    work_ += kLatinWork * (line.width() - left) / line.height;
-    const RecognizedLine as_read{"", 0, {end, general.characters.end()}};
-    if (mean_probability(latin) <= mean_probability(as_read) && !is_surely_latin(latin)) return general;
-    RecognizedLine both = beginning_of(general, begin);
-    append(both, latin);
-    return both;
-  }
-
   const Raster& luma_;
   LineRecognizer& text_;
   LineRecognizer& latin_;
@@ -339,6 +297,7 @@ class LineReader {
   Deadline deadline_;
   bool form_;
   bool backed_;
+  std::vector<bool> by_latin_;  // of each line read so far: who read it
   double work_ = 0;
   std::size_t lines_ = 0;
   int failures_ = 0;
@@ -491,6 +450,7 @@ Reading CaptureReader::read(const Capture& capture, std::vector<FoundLine> seen,
   LineReader reader(capture.luma, recognizers_, most_work_beside(reading.mrz), deadline, false,
                     is_sure(reading.mrz));
   reading.lines = read_card(reader, found);
+  reader.read_again(reading.lines, found);
   if (reader.form()) {
     const std::optional<Raster> legible = without_red(capture.luma, capture.redness);
     if (legible) found = find_text_lines(*legible);

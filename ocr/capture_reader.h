@@ -22,8 +22,9 @@ struct Recognizers {
 /// promising first.
 class CaptureReader final : public TextReader {
  public:
-  /// With the program's own networks, and Tesseract for Latin text, which it still reads better; its data in
-  /// that folder. Errors: `internal` where the data cannot be loaded, with what to install.
+  /// With the program's own networks, and Tesseract for labels before numbers and for Latin lines that the
+  /// network is not sure of; its data in that folder. Errors: `internal` where the data cannot be loaded,
+  /// with what to install.
   static Result<std::unique_ptr<CaptureReader>> create(
       const std::filesystem::path& tessdata = kTesseractData);
 

@@ -100,6 +100,30 @@ TEST(CaptureReader, TakesLettersAmongDigitsForTheDigitsTheyLookLike) {
   EXPECT_EQ(rows, 6u);
 }
 
+// The recognizer for Latin reads labels before numbers better, the general one all else that it is sure of.
+TEST(CaptureReader, WhoReadsALatinLineIsToldByWhatStandsThere) {
+  struct Row {
+    std::u32string general, latin;
+    std::string text, again;
+  };
+  const std::vector<Row> rows{{U"SMITH", U"SMYTH", "SMITH", ""},
+                              {U"DQB 01/02/1990", U"DOB 01/02/1990", "DOB 01/02/1990", "DQB 01/02/1990"},
+                              {U"01/02/1990", U"DOB 01/02/1990", "01/02/1990", ""}};
+  for (const Row& row : rows) {
+    Raster page = sheet(1000, 500);
+    for (const int y : {60, 160, 260, 360}) write(page, "SOMETHING", 60, y, 30);
+    const auto general = std::make_shared<Reciter>(row.general), latin = std::make_shared<Reciter>(row.latin);
+    const Reading reading =
+        CaptureReader(Recognizers{general, latin, general}).read(capture_of(std::move(page)), {}, Deadline());
+    ASSERT_EQ(reading.lines.size(), 4u);
+    for (const TextLine& line : reading.lines) {
+      EXPECT_EQ(line.general.text, row.text);
+      EXPECT_EQ(line.again ? line.again->text : "", row.again) << row.text;
+    }
+  }
+  EXPECT_EQ(rows.size(), 3u);
+}
+
 TEST(CaptureReader, ReadsNoMoreOfAPageOfText) {
   const auto lines_read = [](const std::u32string& text) {
     Raster page = sheet(1000, 900);

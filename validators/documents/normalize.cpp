@@ -23,15 +23,17 @@ constexpr std::array<std::string_view, 10> kOpenEnded{"name",
                                                       "legal_representative",
                                                       "registration_authority"};
 
-/// Whether the value stands at the end of a line that goes on, or may, in light.
-bool may_go_on_in_light(const FieldValue& value, const Reading& reading) {
-  constexpr double kEnd = 0.7;  // line heights from the value's end to the line's
+/// Whether the value stands at the end of a line that goes on, or may, in light or beyond the capture's edge.
+bool may_go_on(const FieldValue& value, const Reading& reading) {
+  constexpr double kEnd = 0.7;     // line heights from the value's end to the line's
+  constexpr double kAtEdge = 0.3;  // line heights from the line's end to the capture's edge
   if (value.source != Source::printed) return false;
   const Box box = bounding_box(value.box);
   return std::ranges::any_of(reading.lines, [&](const TextLine& line) {
     const Box its = bounding_box(line.quad);
     const double middle = its.center().y;
-    return line.ends_in_light && middle > box.y && middle < box.bottom() &&
+    const bool goes_on = line.ends_in_light || its.right() > reading.width - kAtEdge * its.h;
+    return goes_on && middle > box.y && middle < box.bottom() &&
            std::abs(box.right() - its.right()) < kEnd * its.h;
   });
 }
@@ -44,12 +46,12 @@ void withhold(std::string_view field, std::string_view code, Record& record) {
   record.findings.push_back(finding_about(code, field));
 }
 
-/// A name or an address of which light may have taken the end is not handed on, nor is a number without a
-/// scheme: what is left looks whole.
-void withhold_what_light_cut_off(const Reading& reading, bool has_number_scheme, Record& record) {
+/// A name or an address of which light or the capture's edge may have taken the end is not handed on, nor is
+/// a number without a scheme: what is left looks whole.
+void withhold_what_is_cut_off(const Reading& reading, bool has_number_scheme, Record& record) {
   const auto cut_off = [&](std::string_view field) {
     const FieldValue* value = record.find(field);
-    return value && may_go_on_in_light(*value, reading);
+    return value && may_go_on(*value, reading);
   };
   for (const std::string_view field : kOpenEnded)
     if (cut_off(field)) withhold(field, "field_unreadable", record);
@@ -73,7 +75,7 @@ Record normalize(const Reading& reading, Date today) {
   record.kind = best->id;
   record.side = best_match.side;
   record.confidence = best_match.score;
-  withhold_what_light_cut_off(reading, !best->number_scheme.empty(), record);
+  withhold_what_is_cut_off(reading, !best->number_scheme.empty(), record);
   return record;
 }
 

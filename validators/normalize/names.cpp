@@ -106,6 +106,14 @@ std::string latin_name(std::string_view surname, std::string_view given_names) {
   return name += given_names;
 }
 
+std::u32string with_letters_for_zeros(std::u32string text) {
+  const auto is_letter = [&](std::size_t i) { return i < text.size() && u_isalpha(UChar32(text[i])); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == U'0' && (is_letter(i + 1) || (i > 0 && is_letter(i - 1)))) text[i] = U'O';
+  }
+  return text;
+}
+
 std::string mrz_letters_of(std::u32string_view text) {
   std::string out;
   const auto space = [&] {

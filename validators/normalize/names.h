@@ -14,6 +14,9 @@ std::optional<std::string> chinese_name_of(std::u32string_view text);
 /// A Latin name as the machine readable zone gives it: upper case, parts separated by one space.
 std::string latin_name(std::string_view surname, std::string_view given_names);
 
+/// What was read of a Latin name with each zero beside a letter as the letter O: names have no digits.
+std::u32string with_letters_for_zeros(std::u32string text);
+
 /// A Chinese name's Hanyu Pinyin in capitals without tones or spaces, as the zones of Chinese passports spell
 /// it (吕 LU, where they may have LYU). A character of several readings has its usual one. Empty where it has
 /// none.

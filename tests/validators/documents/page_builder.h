@@ -42,6 +42,12 @@ class PageBuilder {
     return *this;
   }
 
+  /// Gives the last line a reading by another recognizer.
+  PageBuilder& again(const std::string& reading, double probability = 0.97) {
+    reading_.lines.back().again = ascii_line(reading, probability);
+    return *this;
+  }
+
   /// A machine readable zone, each reading being its lines.
   PageBuilder& zone(const std::vector<std::vector<std::string>>& readings, double probability = 0.97) {
     MrzZone zone;

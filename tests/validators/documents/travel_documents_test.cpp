@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -554,6 +555,44 @@ TEST(Passport, PrintedCodesMustBeReadAlike) {
     ++rows_run;
   }
   EXPECT_EQ(rows_run, 13);
+}
+
+// Three recognizers that have the same are sure together, where one of two readings as a code is not.
+TEST(Passport, ACodeThatThreeRecognizersReadAlikeIsSure) {
+  const auto number = [](const std::string& again, const std::vector<std::string>& codes) {
+    PageBuilder page;
+    page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+    page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6);
+    page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6).text("Passport No.", 70, 10, 1.8);
+    page.text("C9X4K2LM7", 70, 12.6).codes(codes, 0.5).again(again);
+    return value(normalize(page.reading(), kToday), "number");
+  };
+  EXPECT_EQ(number("C9X4K2LM7", {"C9X4K2LM1", "C9X4K2LM7"}), "C9X4K2LM7");
+  EXPECT_EQ(number("C9X4K2LM1", {"C9X4K2LM1", "C9X4K2LM7"}), "(absent)");
+  EXPECT_EQ(number("C9X4K2LM7", {"C9X4K2LM1", "C9X4K2LM1"}), "(absent)");
+}
+
+TEST(Passport, NamesHaveLettersForZeros) {
+  for (const auto& [read, name] : {std::pair("0SKARSS0N", "OSKARSSON"), std::pair("ANNA 0", "(absent)")}) {
+    PageBuilder page = printed_page("L8989023", "12 AUG 1974", "F");
+    Reading reading = page.reading();
+    for (TextLine& line : reading.lines) {
+      if (line.general.text == "ERIKSSON") line = PageBuilder().text(read, 30, 18.6).reading().lines.front();
+    }
+    EXPECT_EQ(value(normalize(reading, kToday), "surname"), name) << read;
+  }
+}
+
+TEST(Passport, HandsOnNoNameThatReachesTheEdge) {
+  Reading reading = printed_page("L8989023", "12 AUG 1974", "F").reading();
+  const auto name =
+      std::ranges::find(reading.lines, "ERIKSSON", [](const TextLine& line) { return line.general.text; });
+  ASSERT_NE(name, reading.lines.end());
+  EXPECT_EQ(value(normalize(reading, kToday), "surname"), "ERIKSSON");
+  reading.width = int(bounding_box(name->quad).right()) + 2;
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "surname"), "(absent)");
+  EXPECT_EQ(count(record, "field_unreadable", "surname"), 1);
 }
 
 TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {

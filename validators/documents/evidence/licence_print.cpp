@@ -7,6 +7,7 @@
 
 #include "validators/documents/layout/card_sheet.h"
 #include "validators/normalize/dates.h"
+#include "validators/normalize/names.h"
 #include "validators/normalize/similarity.h"
 #include "validators/normalize/unicode.h"
 
@@ -378,6 +379,9 @@ LicenceValue value_of(std::string_view field, LicenceValue value) {
   constexpr std::size_t kLongestClass = 6;
   if (is_date(field)) keep_date(value.words);
   if (field == "number") keep_number(value.words);
+  if (is_name_field(field)) {
+    for (RowWord& word : value.words) word.text = with_letters_for_zeros(std::move(word.text));
+  }
   const std::u32string text = text_of(value.words);
   const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
   const bool is_day = !find_dates(text).empty() && text.find(U'/') != std::u32string::npos;

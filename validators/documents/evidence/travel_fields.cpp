@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <span>
 
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
@@ -229,28 +230,42 @@ class TravelRecord {
     }
   }
 
-  /// A printed number in which letters and digits mix: all of at least two readings of it as a code have it
-  /// alike and surely, and the reading of the whole line, by another recognizer, has the same, but that it
-  /// may take digits for letters as readers of words do.
+  /// A printed number in which letters and digits mix, as a reading of it as a code has it, and surely: the
+  /// reading of the whole line, by another recognizer, has the same, but that it may take digits for letters
+  /// as readers of words do.
   std::optional<FieldValue> code_of(const Printed& printed) const {
-    const auto& readings = evidence_.reading.lines[printed.piece.line].codes;
-    if (readings.size() < 2 || readings[0].text.size() > kLongestPrintedNumber) return std::nullopt;
-    FieldValue value = value_of(printed);
-    value.value = value.raw = readings[0].text;
-    value.confidence = 1;
-    const double least = printed.value == value.value ? kAgreedCodeSure : kBackedCodeSure;
-    for (const RecognizedLine& reading : readings) {
-      if (reading.text != value.value || reading.confidence < least) return std::nullopt;
-      value.confidence = std::min(value.confidence, reading.confidence);
-    }
+    const TextLine& line = evidence_.reading.lines[printed.piece.line];
+    const RecognizedLine* code = thrice_read(printed.value, line);
+    if (!code) code = sure_code(printed.value, line.codes);
+    if (!code || code->text.size() > kLongestPrintedNumber) return std::nullopt;
     // Many faces draw O like 0, so that all readings share the mistake; issuers that mix letters and digits
     // leave O out.
-    const bool has_o = value.value.find('O') != std::string::npos;
-    if (has_o || !backs(printed.value, value.value) || may_be_date(value.value)) return std::nullopt;
-    for (const Character& c : readings[0].characters)
+    const bool has_o = code->text.find('O') != std::string::npos;
+    if (has_o || !backs(printed.value, code->text) || may_be_date(code->text)) return std::nullopt;
+    FieldValue value = value_of(printed);
+    value.value = value.raw = code->text;
+    value.confidence = code->confidence;
+    for (const Character& c : code->characters)
       value.characters.push_back({c.character, c.probability, c.alternatives});
     confirm(value);
     return value;
+  }
+
+  /// The least sure of at least two readings as a code that are alike and sure; null where they are not.
+  static const RecognizedLine* sure_code(std::string_view printed, std::span<const RecognizedLine> codes) {
+    if (codes.size() < 2) return nullptr;
+    const double least = printed == codes[0].text ? kAgreedCodeSure : kBackedCodeSure;
+    const bool sure = std::ranges::all_of(codes, [&](const RecognizedLine& code) {
+      return code.text == codes[0].text && code.confidence >= least;
+    });
+    return sure ? &*std::ranges::min_element(codes, {}, &RecognizedLine::confidence) : nullptr;
+  }
+
+  /// The reading as a code of a number that a third recognizer reads just so too; null where there is none.
+  static const RecognizedLine* thrice_read(std::string_view printed, const TextLine& line) {
+    if (!line.again || capitals_and_digits(to_u32(line.again->text)) != printed) return nullptr;
+    const auto code = std::ranges::find(line.codes, printed, &RecognizedLine::text);
+    return code == line.codes.end() ? nullptr : &*code;
   }
 
   /// Whether a reading of words has the code, digits that look like letters apart. 1, I and L are not among

@@ -109,10 +109,12 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
   }
   if (field == "surname" || field == "given_names") {
     // Nothing but letters, hyphens and apostrophes: else it is something else's text, or damaged.
-    const std::string letters = mrz_letters_of(bare(piece.spaced));
+    const std::u32string name = with_letters_for_zeros(std::u32string(bare(piece.spaced)));
+    const std::string letters = mrz_letters_of(name);
     const auto count = std::count_if(letters.begin(), letters.end(), [](char c) { return c != ' '; });
-    const auto foreign = std::count_if(text.begin(), text.end(),
-                                       [](char32_t c) { return c < U'A' && c != U'-' && c != U'\''; });
+    const auto foreign = std::count_if(name.begin(), name.end(), [](char32_t c) {
+      return c < U'A' && c != U' ' && c != U'-' && c != U'\'';
+    });
     const bool other_value = country_of(text) || sex_of(text);  // What stands at the next label.
     // Behind a slash the label goes on in another language.
     const bool of_label = piece.text.starts_with(U'/');
