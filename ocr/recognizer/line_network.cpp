@@ -129,7 +129,7 @@ class LineNetwork::Chain {
 
   /// The body for lines of that width, padded.
   const Body& body(int width) {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(onednn::making_primitives());
     const auto found = bodies_.find(width);
     return found != bodies_.end() ? found->second : bodies_.emplace(width, make_body(width)).first->second;
   }
@@ -211,8 +211,7 @@ class LineNetwork::Chain {
   std::vector<NetworkLayer> layers_;  // before the head, without their numbers
   std::vector<Weights> weights_;      // of the convolutions among them
   std::vector<memory> biases_;        // likewise
-  std::mutex mutex_;
-  std::map<int, Body> bodies_;  // by width; guarded by the mutex, as are the orders of the weights
+  std::map<int, Body> bodies_;        // by width; guarded by making_primitives(), as are the weights' orders
 };
 
 LineNetwork::LineNetwork(NetworkModel model)

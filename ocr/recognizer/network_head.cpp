@@ -95,6 +95,7 @@ NetworkHead::NetworkHead(Convolution layer)
       source_({kRows, features()}, memory::data_type::u8, memory::format_tag::ab),
       products_({kRows, classes()}, memory::data_type::s32, memory::format_tag::ab),
       scales_(std::size_t(classes()), 1.F) {
+  const std::scoped_lock lock(onednn::making_primitives());
   make_primitives();
 }
 

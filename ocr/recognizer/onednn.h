@@ -1,6 +1,7 @@
 #pragma once
 
 #include <dnnl.hpp>
+#include <mutex>
 
 // Private to ocr/recognizer: what all users of oneDNN share.
 
@@ -21,6 +22,13 @@ inline dnnl::memory::data_type inner_type() {
   const dnnl::cpu_isa isa = dnnl::get_effective_cpu_isa();
   const bool native = isa == dnnl::cpu_isa::avx512_core_bf16 || isa == dnnl::cpu_isa::avx512_core_amx;
   return native ? dnnl::memory::data_type::bf16 : kFloat;
+}
+
+/// Held while primitives are made. Where two threads make some at once, oneDNN 2.6.3 makes one now and then
+/// that computes something else, and keeps it: 5 of 120 batches of two workers read differently to their end.
+inline std::mutex& making_primitives() {
+  static std::mutex mutex;
+  return mutex;
 }
 
 /// What every primitive is made with, so that threads can share it: it works in memory that it is given.
