@@ -294,7 +294,7 @@ double shared(const Box& a, const Box& b) {
 bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
   // A coarse level cuts off the edge of the lower one; what is not long is covered by chance.
   constexpr double kLong = 3, kCovered = 0.8, kLongCovered = 0.65;
-  constexpr double kFramed = 8, kWideInFrame = 0.45, kFlatInFrame = 0.4;
+  constexpr double kFramed = 8, kWideInFrame = 0.3, kFlatInFrame = 0.45;
   const Box box = bounding_box(candidate.line.quad);
   // Across two columns of print the lines of one of them are enough.
   const double widest_needed = std::min(0.3 * box.w, 3 * candidate.line.height);
