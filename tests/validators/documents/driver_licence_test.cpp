@@ -560,6 +560,30 @@ TEST(DriverLicence, ReadsAColumnMostOfWhoseNumbersWereLost) {
 }
 
 // Of the field numbers 1 is the one most often lost.
+// A signature's strokes are read as a field number here and there, and a field number as a letter.
+TEST(DriverLicence, ReadsAColumnWithASignatureBelow) {
+  const Record record = normalize(PageBuilder()
+                                      .text("DRIVING LICENCE", 5, 5)
+                                      .text("UK", 70, 5)
+                                      .text("MORGAN", 33, 12)
+                                      .text("MISS MARY", 33, 16)
+                                      .text("3", 28, 20)
+                                      .text("31.08.1994 UNITED KINGDOM", 33, 20)
+                                      .text("4a", 28, 24)
+                                      .text("08.10.2020", 33, 24)
+                                      .text("D", 28, 28)
+                                      .text("08.10.2025", 33, 28)
+                                      .text("5", 28, 32)
+                                      .text("MORGA958314M99NK 42", 33, 32)
+                                      .text("2", 36, 37, 3, 0.25)
+                                      .text("7617 LAKE LANE", 33, 41)
+                                      .reading(),
+                                  kToday);
+  EXPECT_EQ(value(record, "surname"), "MORGAN");
+  EXPECT_EQ(value(record, "given_names"), "MARY");
+  EXPECT_EQ(value(record, "valid_until"), "2025-10-08");
+}
+
 TEST(DriverLicence, TakesTheSurnameAboveFieldTwo) {
   const auto surname = [](const char* above, double x) {
     return value(normalize(PageBuilder()

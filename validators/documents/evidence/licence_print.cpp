@@ -220,7 +220,9 @@ struct LabelHit {
 
 /// The longest label that begins at a word.
 std::optional<LabelHit> label_at(const std::vector<RowWord>& words, std::size_t at, double row_height) {
-  constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kMostWords = 4, kFieldNumber = 2;
+  constexpr double kLeast = 0.3;  // probability: a signature's strokes are like field numbers
+  if (words[at].plain.size() <= kFieldNumber && words[at].probability < kLeast) return std::nullopt;
   const bool set_apart = at == 0 || words[at].box.x - words[at - 1].box.right() > kSetApart * row_height;
   std::optional<LabelHit> longest;
   std::u32string text;
@@ -453,23 +455,28 @@ void fill_column(const std::vector<LabelledRow>& rows, LicencePrint& print) {
     return print.labels.contains(std::u32string(number));
   });
   if (!numbered) return;
-  const auto first_value = [](const LabelledRow& row) {
+  const auto value_at = [](const LabelledRow& row, double x) {
     std::size_t begin = 0;
-    while (begin < row.words.size() && row.is_label(begin)) ++begin;
+    while (begin < row.words.size() &&
+           (row.is_label(begin) || std::abs(row.words[begin].box.x - x) > kAligned * row.height))
+      ++begin;
     return stretch_from(row, begin);
   };
   for (const LabelledRow& top : rows) {
-    const LicenceValue begin = value_of(kFields[0], first_value(top));
+    const auto first = std::ranges::find_if(
+        top.words, [&](const RowWord& word) { return !top.is_label(std::size_t(&word - top.words.data())); });
+    if (first == top.words.end()) continue;
+    const LicenceValue begin = value_of(kFields[0], value_at(top, first->box.x));
     if (begin.words.empty()) continue;
     std::vector<LicenceValue> column{begin};
     Box above = begin.words.front().box;
     for (const LabelledRow& row : rows) {
       if (column.size() == kFields.size()) break;
-      LicenceValue value = first_value(row);
+      LicenceValue value = value_at(row, above.x);
       if (value.words.empty()) continue;
       const Box box = value.words.front().box;
       const double down = box.center().y - above.center().y;
-      if (down < 0.6 * above.h || std::abs(box.x - above.x) > kAligned * row.height) continue;
+      if (down < 0.6 * above.h) continue;
       value = value_of(kFields[column.size()], std::move(value));
       if (value.words.empty() || down > kNextRow * std::max(above.h, box.h)) break;
       above = value.words.front().box;
