@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <iterator>
@@ -144,6 +145,16 @@ Quad turned_like(const Quad& quad, const Quad& other) {
   return best;
 }
 
+/// What is left of a box above, below or beside a part of it, whichever is largest.
+Box largest_beside(const Box& part, const Box& box) {
+  const std::array left{Box{box.x, box.y, box.w, part.y - box.y},
+                        Box{box.x, part.bottom(), box.w, box.bottom() - part.bottom()},
+                        Box{box.x, box.y, part.x - box.x, box.h},
+                        Box{part.right(), box.y, box.right() - part.right(), box.h}};
+  return *std::ranges::max_element(left, {},
+                                   [](const Box& b) { return std::max(0.0, b.w) * std::max(0.0, b.h); });
+}
+
 /// The box with a margin of that part of its longer side, within the page.
 Box grown(const Box& box, double part, const Raster& page) {
   const double margin = part * std::max(box.w, box.h);
@@ -226,7 +237,10 @@ class Intake {
     const bool any_known = !found.empty() && found.front().known();
     const bool in_part = found.size() == 1 && lacks_zone(found.front().record);
     if (deadline_.passed()) return found;
-    if (any_known && !in_part) return or_whole(page, std::move(found), timings);
+    if (any_known && !in_part) {
+      add_beside(page, found, timings);
+      return or_whole(page, std::move(found), timings);
+    }
     const auto betters = [&](const ReadCapture& other) {
       return other.known() && (!in_part || other.record.find("mrz") != nullptr);
     };
@@ -237,6 +251,23 @@ class Intake {
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);
     if (!any_known && !whole.known() && identify_by_code(page, whole, found, timings)) return found;
     return betters(whole) ? only(std::move(whole)) : found;
+  }
+
+  /// The other document where the sides that were seen go around two, side by side: sought in what the
+  /// capture shows beyond the one that was read.
+  void add_beside(const Page& page, std::vector<ReadCapture>& found, Timings& timings) {
+    constexpr double kMostOfTwo = 0.6;  // of the capture, that one of two documents takes
+    const ReadCapture& read = found.front();
+    if (found.size() > 1 || read.sheet || !read.record.outline || deadline_.passed()) return;
+    const Box both = bounding_box(read.capture.quad), one = bounding_box(outline_of(read));
+    if (one.area() > kMostOfTwo * both.area()) return;
+    const Box rest = largest_beside(one, both);
+    for (Capture& capture : locate_within(page, grown(rest, 0, page.luma), timings)) {
+      ReadCapture other = read_upright(std::move(capture), timings);
+      if (!other.known()) continue;
+      found.push_back(std::move(other));
+      return;
+    }
   }
 
   /// The whole page in place of a document found on it of which fields are lost, where the page has the shape

@@ -602,5 +602,20 @@ TEST_F(IntakeTest, ADocumentLiesWhereItsSidesOrElseItsLayoutSay) {
   EXPECT_EQ(rows.size(), 3U);
 }
 
+// Sides that go around two cards, one above the other.
+TEST_F(IntakeTest, TheOtherOfTwoDocumentsWithinTheSameSidesIsReadToo) {
+  const Quad second = quad_of({10, 31, 40, 25.2});
+  locator.captures = {capture_at(quad_of({10, 5, 40, 52}), PlacedBy::sides)};
+  locator.captures_in_part = {capture_at(second, PlacedBy::sides)};
+  locator.part_with_document = 2;  // nothing is nearer around what was read
+  reader.says_card = [](const Capture&) { return true; };
+  const Outcome outcome = run();
+  ASSERT_THAT(locator.parts, SizeIs(2));
+  EXPECT_GT(locator.parts[1].y, 25);
+  EXPECT_NEAR(locator.parts[1].bottom(), 57, 0.5);
+  ASSERT_THAT(outcome.documents, SizeIs(2));
+  EXPECT_EQ(outcome.documents[1].quad, second);
+}
+
 }  // namespace
 }  // namespace docintake

@@ -118,6 +118,17 @@ TEST(TravelPermitFront, EveryFieldHoweverTheLabelsStand) {
   EXPECT_EQ(rows, 6);
 }
 
+// Eight digits that may be a date whose stops were lost are none, unless no one living was there on that day.
+TEST(TravelPermitFront, ANumberOfTaiwanIsNoDate) {
+  for (const auto& [digits, number] : {std::pair("08351018", "08351018"), std::pair("20351018", "(absent)"),
+                                       std::pair("20351318", "20351318")}) {
+    Front front = taiwan();
+    front.number = digits;
+    front.digits = {digits, digits};
+    EXPECT_EQ(value(normalize(front.on(Labels::left), kToday), "number"), number);
+  }
+}
+
 TEST(TravelPermitFront, TheEditionOf1999CountsInItsNumber) {
   Front front;
   front.number = "H1234567803";

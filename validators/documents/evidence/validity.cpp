@@ -125,6 +125,8 @@ std::optional<ValidityReading> settled_validity(const std::vector<ValidityReadin
 
 std::optional<Date> date_at(const std::string& digits, std::size_t at) {
   if (digits.size() < at + 8) return std::nullopt;
+  const std::string century = digits.substr(at, 2);
+  if (century != "19" && century != "20") return std::nullopt;
   return date_from_iso(digits.substr(at, 4) + '-' + digits.substr(at + 4, 2) + '-' +
                        digits.substr(at + 6, 2));
 }

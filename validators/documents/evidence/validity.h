@@ -10,7 +10,7 @@
 
 namespace docintake {
 
-/// The day that eight digits YYYYMMDD at that place name, if it is a real one.
+/// The day that eight digits YYYYMMDD at that place name, if it is a real one of the years 1900 to 2099.
 std::optional<Date> date_at(const std::string& digits, std::size_t at);
 
 /// Which spans of validity a kind of document has.
