@@ -68,6 +68,14 @@ class StageClock {
   Clock::time_point start_ = Clock::now();
 };
 
+/// Whether the page is about as long and wide as a card (ISO/IEC 7810 ID-1: 1.586) or a passport's page
+/// (1.42).
+bool has_shape_of_card(const Raster& page) {
+  constexpr double kLeast = 1.4, kMost = 1.7;
+  const int shorter = std::min(page.width(), page.height()), longer = std::max(page.width(), page.height());
+  return longer > kLeast * shorter && longer < kMost * shorter;
+}
+
 /// A capture the right way up and what it says.
 struct ReadCapture {
   Capture capture;
@@ -77,6 +85,8 @@ struct ReadCapture {
   bool doubtful_way_up = false;  ///< Whether it may have to be read the other way up.
 
   bool known() const { return record.kind != "unknown"; }
+  /// Whether it is a card that says itself that it is none of ours: nothing lies on it.
+  bool is_other_card() const { return record.other_paper && has_shape_of_card(capture.luma); }
   bool document_like() const {
     return known() || (capture.placed_by == PlacedBy::sides && capture.confidence >= kDocumentLike &&
                        reading.lines.size() >= kDocumentLines);
@@ -95,14 +105,6 @@ bool lacks_fields(const Record& record) {
   return std::ranges::any_of(record.findings, [](const Finding& finding) {
     return finding.code == "number_unreadable" || finding.code == "field_unreadable";
   });
-}
-
-/// Whether the page is about as long and wide as a card (ISO/IEC 7810 ID-1: 1.586) or a passport's page
-/// (1.42).
-bool has_shape_of_card(const Raster& page) {
-  constexpr double kLeast = 1.4, kMost = 1.7;
-  const int shorter = std::min(page.width(), page.height()), longer = std::max(page.width(), page.height());
-  return longer > kLeast * shorter && longer < kMost * shorter;
 }
 
 /// Where the document lies on the page: by its sides; by what stands on it where no sides were seen, or other
@@ -175,7 +177,9 @@ class Intake {
     int pages_with_document = 0;
     for (int index = 0; index < info.pages && pages_with_document < limits_.pages_read; ++index) {
       DOCINTAKE_TRY(page, decode(info, index, outcome));
-      const std::vector<ReadCapture> captures = read(page, outcome.timings);
+      std::vector<ReadCapture> captures = read(page, outcome.timings);
+      for (ReadCapture& capture : captures)
+        if (shows_other_paper(capture.capture.quad)) capture.record = Record();
       add_documents(captures, page, outcome);
       add_faces(captures, page, outcome);
       add_inspection(captures, page, outcome);
@@ -207,11 +211,13 @@ class Intake {
   /// looked at before anything is read a second time, then what a person on it may hold; where none of these
   /// is one either, or a part of a document lacks its zone, the whole page is tried.
   std::vector<ReadCapture> read(const Page& page, Timings& timings) {
+    other_papers_.clear();
     std::vector<ReadCapture> seen;
     for (Capture& capture : locate(page, timings))
       seen.push_back(read_first_way(std::move(capture), timings));
     std::vector<ReadCapture> others;
     if (std::ranges::none_of(seen, &ReadCapture::known)) {
+      if (std::ranges::any_of(seen, &ReadCapture::is_other_card)) return documents_among(std::move(seen));
       others = read_others(page, seen, timings);
       if (!others.empty() && others.back().known()) return only(std::move(others.back()));
     }
@@ -328,6 +334,11 @@ class Intake {
         return nearer;
     }
     return read;
+  }
+
+  static std::vector<ReadCapture> documents_among(std::vector<ReadCapture> seen) {
+    std::erase_if(seen, [](const ReadCapture& read) { return !read.document_like(); });
+    return seen;
   }
 
   static std::vector<ReadCapture> only(ReadCapture read) {
@@ -450,11 +461,27 @@ class Intake {
   ReadCapture read_as_is(Capture capture, std::vector<FoundLine> seen) {
     Reading reading = tools_.reader.read(capture, std::move(seen), deadline_);
     Record record = normalize(reading, today_);
-    if (const auto symbologies = symbologies_on(record.kind); !symbologies.empty()) {
+    if (record.other_paper) other_papers_.push_back(capture.quad);
+    if (shows_other_paper(capture.quad)) {
+      const bool itself = record.other_paper;
+      record = Record();
+      record.other_paper = itself;
+    } else if (const auto symbologies = symbologies_on(record.kind); !symbologies.empty()) {
       reading.barcodes = tools_.reader.read_barcodes(capture.luma, symbologies, deadline_);
       if (!reading.barcodes.empty()) record = normalize(reading, today_);
     }
     return {std::move(capture), std::move(record), std::move(reading), std::nullopt, false};
+  }
+
+  /// Whether most of what says that it is another paper lies within the quad: there another reading, of less
+  /// of its words, is not believed to be a document. A card on such a paper takes less of it.
+  bool shows_other_paper(const Quad& quad) const {
+    constexpr double kMost = 0.5;
+    return std::ranges::any_of(other_papers_, [&](const Quad& paper) {
+      const double own = bounding_box(quad).area(), its = bounding_box(paper).area();
+      const double shared = intersection_over_union(bounding_box(quad), bounding_box(paper));
+      return shared * (own + its) > kMost * its * (1 + shared);
+    });
   }
 
   static void add_documents(const std::vector<ReadCapture>& captures, const Page& page, Outcome& outcome) {
@@ -622,6 +649,7 @@ class Intake {
   const Limits& limits_;
   Date today_;
   Deadline deadline_;
+  std::vector<Quad> other_papers_;  // on the page that is being read
 };
 
 /// What runs out of memory or breaks inside a library ends this upload, not the program.

@@ -65,6 +65,7 @@ struct Record {
   double confidence = 0;                ///< 0 to 1: that kind and side are right.
   std::map<std::string, Field> fields;  ///< By the field names of documents.md.
   std::vector<Finding> findings;        ///< `document` is left at -1; intake numbers it.
+  bool other_paper = false;             ///< Whether it says itself that it is of none of these kinds.
   /// Where the document lies by what stands on it, capture pixels; absent where its layout does not tell.
   std::optional<Quad> outline;
 

@@ -79,9 +79,10 @@ constexpr std::u32string_view kCodeLabels[]{U"统一社会信用代码"};
 
 // Other papers that print a code, a name and a representative, by their titles.
 constexpr std::u32string_view kOtherPapers[]{
-    U"法人登记证书", U"法人证书",       U"登记证书", U"组织机构代码证", U"税务登记证",
-    U"开户许可证",   U"食品经营许可证", U"资质证书", U"食品生产许可证", U"委托书",
-    U"承诺书",       U"申请表",         U"发票",     U"合同书"};
+    U"法人登记证书", U"法人证书", U"登记证书", U"组织机构代码证", U"税务登记证", U"开户许可证",
+    U"食品经营许可证", U"资质证书", U"食品生产许可证", U"委托书", U"承诺书", U"申请表", U"发票", U"合同书",
+    // Of an invoice whose title was lost.
+    U"购买方信息", U"销售方信息", U"价税合计", U"纳税人识别号"};
 
 using Entries = std::map<std::string_view, FormEntry>;
 

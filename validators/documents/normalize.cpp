@@ -6,6 +6,7 @@
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/other_papers.h"
 
 namespace docintake {
 
@@ -70,8 +71,12 @@ Record normalize(const Reading& reading, Date today) {
     best = kind;
     best_match = match;
   }
-  if (!best) return {};
-  Record record = best->extract(evidence, best_match.side);
+  Record record;
+  if (!best) {
+    record.other_paper = says_other_paper(evidence.rows);
+    return record;
+  }
+  record = best->extract(evidence, best_match.side);
   record.kind = best->id;
   record.side = best_match.side;
   record.confidence = best_match.score;

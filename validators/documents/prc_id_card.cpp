@@ -31,7 +31,7 @@ constexpr double kBackValueX = 0.415;
 constexpr double kHalfRow = 0.034;  ///< Half the distance between rows, a little less.
 
 // What stands on papers that print an 18-digit number or such words too.
-constexpr std::array<std::u32string_view, 33> kForeignWords{
+constexpr std::u32string_view kForeignWords[]{
     U"驾驶证",
     U"行驶证",
     U"营业执照",
@@ -66,6 +66,13 @@ constexpr std::array<std::u32string_view, 33> kForeignWords{
     U"文化程度",
     U"婚姻状况",
     U"服务处所",
+    // Of the mainland's driving licence and its permits for citizens from elsewhere, titles lost.
+    U"初次领证",
+    U"DATEOFBIRTH",
+    U"DATEOFFIRST",
+    U"VALIDPERIOD",
+    U"户籍地址",
+    U"居住地址",
 };
 
 // The other cards of this look; their titles are told even where a character was misread.

@@ -30,6 +30,17 @@ TEST(Negatives, NothingIsClaimedOnThem) {
        {"中华人民共和国机动车驾驶证", "证号", "姓名 张三", "性别 男 国籍 中国", "住址 某省某市某路1号",
         "出生日期 1990-03-12", "准驾车型 C1"},
        {number, number}},
+      {"a driving licence of the mainland, its title lost",
+       {"证号", "姓名 Name 张三", "性别 Sex 男", "住址 Address 某省某市某路1号",
+        "出生日期 Date of Birth 1990-03-12", "有效期限 Valid Period 2012-03-12"},
+       {number, number}},
+      {"a residence permit of a province, its title lost",
+       {"姓名 张三", "性别 女 民族 汉", "出生日期 2002年8月20日", "户籍地址 某省某市某路1号",
+        "居住地址 某省某市某路2号"},
+       {number, number}},
+      {"an invoice, its title lost",
+       {"购买方信息", "名称: 某某有限公司", "统一社会信用代码/纳税人识别号: 91350100M000100Y43", "价税合计"},
+       {}},
       {"a receipt",
        {"收据", "日期 2024-05-06", "金额 123.00", "单号 202405061234567"},
        {"202405061234567890", "202405061234567890"}},
@@ -105,7 +116,7 @@ TEST(Negatives, NothingIsClaimedOnThem) {
     EXPECT_EQ(record.side, Side::unknown);
     ++rows;
   }
-  EXPECT_EQ(rows, 25);
+  EXPECT_EQ(rows, 28);
 }
 
 TEST(Negatives, VisasAreNotOurs) {
