@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "ocr/barcode/barcode_finder.h"
-#include "ocr/lines/end_in_light.h"
 #include "ocr/lines/form_lines.h"
+#include "ocr/lines/light_around.h"
 #include "ocr/lines/line_segments.h"
 #include "ocr/lines/stacked_lines.h"
 #include "ocr/lines/text_line_finder.h"
@@ -154,20 +154,25 @@ std::optional<char32_t> digit_drawn_like(char32_t letter) {
   }
 }
 
-/// Letters that some digit looks like are that digit where they stand among digits.
+/// Letters that some digit looks like are that digit where they stand among digits: on lines of Chinese an O
+/// too, which elsewhere stands in numbers.
 RecognizedLine with_plain_digits(RecognizedLine line) {
   const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   std::vector<Character>& characters = line.characters;
+  const bool chinese = std::ranges::any_of(characters, is_ideograph, &Character::character);
+  const auto as_digit = [&](char32_t c) {
+    return chinese && c == U'O' ? std::optional(U'0') : digit_drawn_like(c);
+  };
   for (std::size_t begin = 0, end = 0; begin < characters.size(); begin = std::max(end, begin + 1)) {
     bool among_digits = false;
     for (end = begin; end < characters.size(); ++end) {
       const char32_t c = characters[end].character;
-      if (!is_digit(c) && !digit_drawn_like(c)) break;
+      if (!is_digit(c) && !as_digit(c)) break;
       among_digits |= is_digit(c);
     }
     if (!among_digits) continue;
     for (std::size_t i = begin; i < end; ++i)
-      characters[i].character = digit_drawn_like(characters[i].character).value_or(characters[i].character);
+      characters[i].character = as_digit(characters[i].character).value_or(characters[i].character);
   }
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
   std::size_t at = 0;  // of the characters, which spaces are not among
@@ -225,7 +230,11 @@ class LineReader {
     if (form_) text.codes = read_credit_code(luma_, line, text.general, numbers_, deadline_);
     if (text.codes.empty()) text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     const bool useful = is_text(text.general) || !text.digits.empty();
-    text.ends_in_light = useful && ends_in_light(luma_, line);
+    if (useful) {
+      const LightAround light = light_around(luma_, line);
+      text.begins_in_light = light.before;
+      text.ends_in_light = light.behind;
+    }
     failures_ = useful ? 0 : failures_ + 1;
     prose_ += is_prose(text.general) ? 1 : 0;
     form_ = form_ || says_form(text.general);

@@ -17,9 +17,9 @@ constexpr int kAttempts = 2;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-/// Whether it stands in codes, or is what a struck zero is read as.
+/// Whether it stands in codes, or is what a struck zero or an S before digits is read as.
 bool in_code(char32_t c) {
-  return is_digit(c) || (c >= U'A' && c <= U'Z') || c == U'Ø' || c == U'l' || c == U'o';
+  return is_digit(c) || (c >= U'A' && c <= U'Z') || c == U'Ø' || c == U'l' || c == U'o' || c == U'$';
 }
 
 using Word = std::span<const Character>;

@@ -46,7 +46,8 @@ struct TextLine {
   /// The words of a Latin line that hold digits, from the first to the last, read once more by the recognizer
   /// that did not read `general`. Nothing where there are none, or where there is no other recognizer.
   std::optional<RecognizedLine> again;
-  /// Whether light washes out the paper right behind the line, where more of it may stand.
+  /// Whether light washes out the paper right before or behind the line, where more of it may stand.
+  bool begins_in_light = false;
   bool ends_in_light = false;
 };
 

@@ -85,6 +85,8 @@ TEST(CaptureReader, TakesLettersAmongDigitsForTheDigitsTheyLookLike) {
                                                                   {U"BJØRK", "BJØRK"},
                                                                   {U"Ø", "Ø"},
                                                                   {U"1qq3年8月2q日", "1993年8月29日"},
+                                                                  {U"9栋159O", "9栋1590"},
+                                                                  {U"NO 1O", "NO 1O"},
                                                                   {U"qq", "qq"}};
   std::size_t rows = 0;
   for (const auto& [seen, text] : cases) {
@@ -97,7 +99,7 @@ TEST(CaptureReader, TakesLettersAmongDigitsForTheDigitsTheyLookLike) {
     EXPECT_EQ(reading.lines[0].general.text, text);
     ++rows;
   }
-  EXPECT_EQ(rows, 6u);
+  EXPECT_EQ(rows, 8u);
 }
 
 // The recognizer for Latin reads labels before numbers better, the general one all else that it is sure of.

@@ -240,6 +240,7 @@ std::optional<Date> date_of(const LicenceValue& value, DateOrder order) {
 /// Whether others read the value's line and none of them its digits.
 bool is_contradicted(const Reading& reading, const LicenceValue& value) {
   const auto digits_of = [](std::string text) {
+    std::ranges::replace(text, 'O', '0');  // which some faces draw alike
     std::erase_if(text, [](char c) { return !is_ascii_digit(char32_t(static_cast<unsigned char>(c))); });
     return text;
   };

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 10> kOpenEnded{"name",
                                                       "legal_representative",
                                                       "registration_authority"};
 
-/// Whether the value stands at the end of a line that goes on, or may, in light or beyond the capture's edge.
+/// Whether the value stands at an end of a line that goes on, or may, in light or beyond the capture's edge.
 bool may_go_on(const FieldValue& value, const Reading& reading) {
   constexpr double kEnd = 0.7;     // line heights from the value's end to the line's
   constexpr double kAtEdge = 0.3;  // line heights from the line's end to the capture's edge
@@ -33,9 +33,10 @@ bool may_go_on(const FieldValue& value, const Reading& reading) {
   return std::ranges::any_of(reading.lines, [&](const TextLine& line) {
     const Box its = bounding_box(line.quad);
     const double middle = its.center().y;
+    if (middle < box.y || middle > box.bottom()) return false;
+    const bool begins = line.begins_in_light && std::abs(box.x - its.x) < kEnd * its.h;
     const bool goes_on = line.ends_in_light || its.right() > reading.width - kAtEdge * its.h;
-    return goes_on && middle > box.y && middle < box.bottom() &&
-           std::abs(box.right() - its.right()) < kEnd * its.h;
+    return begins || (goes_on && std::abs(box.right() - its.right()) < kEnd * its.h);
   });
 }
 
@@ -47,7 +48,7 @@ void withhold(std::string_view field, std::string_view code, Record& record) {
   record.findings.push_back(finding_about(code, field));
 }
 
-/// A name or an address of which light or the capture's edge may have taken the end is not handed on, nor is
+/// A name or an address of which light or the capture's edge may have taken an end is not handed on, nor is
 /// a number without a scheme: what is left looks whole.
 void withhold_what_is_cut_off(const Reading& reading, bool has_number_scheme, Record& record) {
   const auto cut_off = [&](std::string_view field) {

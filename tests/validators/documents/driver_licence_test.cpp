@@ -378,24 +378,29 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
   struct Row {
     const char *line, *again, *value;
   };
-  const std::vector<Row> rows{{"4d DL D1234568", "D1234568", "D1234568"},
-                              {"4d LIC NO:P142-4558-7924", "NO:P142-4558-7924", "P142-4558-7924"},
-                              {"4d DL# A123-456-789-123", "A123-456-789-123aiss", "A123-456-789-123"},
-                              {"OL Ni 123XX6789", "123XX6789", "123XX6789"},
-                              {"DL 4558-7924", "P142-4558-7924", "(absent)"},
-                              {"DL 999 999", "99 999 999", "(absent)"},
-                              {"DL $123-4567", "S123-4567", "S123-4567"},
-                              {"4d LIC NO: P142-4558-7924", "P142-4558-7924", "P142-4558-7924"},
-                              {"4d DLN 99 999 999", "99 999 999", "99 999 999"},
-                              {"DL 123456789", "DL 123456789", "123456789"},
-                              {"DL 123456789", "1234567890", "(absent)"},
-                              {"DL 123456789", "12345678", "(absent)"},
-                              {"DL D1234568", "O1234568", "(absent)"},
-                              {"DL O1234568", "O1234568", "(absent)"},
-                              {"DL I1234568", "I1234568", "(absent)"},
-                              {"DL J63410     6", "J63410 6", "(absent)"},
-                              {"DL 195011-17", "195011-17", "(absent)"},
-                              {"DL 02/22/1954", "02/22/1954", "(absent)"}};
+  const std::vector<Row> rows{
+      {"4d DL D1234568", "D1234568", "D1234568"},
+      {"4d LIC NO:P142-4558-7924", "NO:P142-4558-7924", "P142-4558-7924"},
+      {"4d DL# A123-456-789-123", "A123-456-789-123aiss", "A123-456-789-123"},
+      {"OL Ni 123XX6789", "123XX6789", "123XX6789"},
+      {"DL 4558-7924", "P142-4558-7924", "(absent)"},
+      {"DL 999 999", "99 999 999", "(absent)"},
+      {"DL $123-4567", "S123-4567", "S123-4567"},
+      {"4d LIC NO: P142-4558-7924", "P142-4558-7924", "P142-4558-7924"},
+      {"4d DLN 99 999 999", "99 999 999", "99 999 999"},
+      {"DL 123456789", "DL 123456789", "123456789"},
+      {"DL 123456789", "1234567890", "(absent)"},
+      {"DL 123456789", "12345678", "(absent)"},
+      {"DL D1234568", "O1234568", "(absent)"},
+      {"DL O1234568", "O1234568", "(absent)"},
+      {"DL I1234568", "I1234568", "(absent)"},
+      {"License # E 103 871 928 199", "103 871 928 199", "(absent)"},
+      {"License # E 103 871 928 199", "E 103 871 928 199", "E 103 871 928 199"},
+      {"DL U932-614-905-646 07-31-1964", "U932-614-905-646 07-31-1964", "U932-614-905-646"},
+      {"DL 97433/O7/8292", "97433/07/8292", "97433/07/8292"},
+      {"DL J63410     6", "J63410 6", "(absent)"},
+      {"DL 195011-17", "195011-17", "(absent)"},
+      {"DL 02/22/1954", "02/22/1954", "(absent)"}};
   for (const Row& row : rows) {
     SCOPED_TRACE(std::string(row.line) + row.again);
     const Reading reading = PageBuilder()
@@ -410,7 +415,7 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
     EXPECT_EQ(value(record, "number"), row.value);
     EXPECT_EQ(count(record, "number_unreadable", "number") > 0, std::string(row.value) == "(absent)");
   }
-  EXPECT_EQ(rows.size(), 18u);
+  EXPECT_EQ(rows.size(), 22u);
 }
 
 TEST(DriverLicence, ReadsNamesUnderTheirLabels) {
@@ -465,6 +470,7 @@ TEST(DriverLicence, DoubtsDatesThatNoOtherRecognizerReads) {
     return normalize(with_again(reading, "01/12/2024", again), kToday);
   };
   EXPECT_EQ(count(expiry("01I12/2024"), "field_uncertain", "valid_until"), 0);
+  EXPECT_EQ(count(expiry("O1/12/2O24"), "field_uncertain", "valid_until"), 0);
   const Record doubted = expiry("01/12/2021");
   EXPECT_EQ(value(doubted, "valid_until"), "2024-01-12");
   EXPECT_EQ(count(doubted, "field_uncertain", "valid_until"), 1);

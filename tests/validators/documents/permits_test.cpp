@@ -118,6 +118,13 @@ TEST(TravelPermitFront, EveryFieldHoweverTheLabelsStand) {
   EXPECT_EQ(rows, 6);
 }
 
+TEST(TravelPermitFront, NumbersHaveLettersInFrontAlone) {
+  Front front;
+  front.number = "H123456780O";
+  front.digits = {"1234567800", "1234567800"};
+  EXPECT_EQ(value(normalize(front.on(Labels::left), kToday), "number"), "H1234567800");
+}
+
 // Eight digits that may be a date whose stops were lost are none, unless no one living was there on that day.
 TEST(TravelPermitFront, ANumberOfTaiwanIsNoDate) {
   for (const auto& [digits, number] : {std::pair("08351018", "08351018"), std::pair("20351018", "(absent)"),

@@ -572,6 +572,23 @@ TEST(Passport, ACodeThatThreeRecognizersReadAlikeIsSure) {
   EXPECT_EQ(number("C9X4K2LM7", {"C9X4K2LM1", "C9X4K2LM1"}), "(absent)");
 }
 
+// Two recognizers that are sure outvote the line's own reading where it is off by one character.
+TEST(Passport, ACodeThatTwoRecognizersReadAlikeOutvotesTheThird) {
+  const auto number = [](const std::string& line, const std::string& again, double probability) {
+    PageBuilder page;
+    page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+    page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6);
+    page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6).text("Passport No.", 70, 10, 1.8);
+    page.text(line, 70, 12.6).codes({"S89G95615", "S89G95615"}, probability).again(again);
+    return value(normalize(page.reading(), kToday), "number");
+  };
+  EXPECT_EQ(number("S89G695615", "S89G95615", 0.97), "S89G95615");
+  EXPECT_EQ(number("S89G6956150", "S89G95615", 0.97), "(absent)");
+  EXPECT_EQ(number("S89G695615", "S89G95615", 0.7), "(absent)");
+  EXPECT_EQ(number("S89G695615", "S89G95616", 0.97), "(absent)");
+  EXPECT_EQ(number("$89G95615", "S89G95615", 0.97), "S89G95615");
+}
+
 TEST(Passport, NamesHaveLettersForZeros) {
   for (const auto& [read, name] : {std::pair("0SKARSS0N", "OSKARSSON"), std::pair("ANNA 0", "(absent)")}) {
     PageBuilder page = printed_page("L8989023", "12 AUG 1974", "F");
@@ -593,6 +610,21 @@ TEST(Passport, HandsOnNoNameThatReachesTheEdge) {
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "surname"), "(absent)");
   EXPECT_EQ(count(record, "field_unreadable", "surname"), 1);
+}
+
+TEST(Passport, ANameThatFillsTheZoneMayGoOn) {
+  Lines full = kTd3;
+  full[0] = "P<UTOFEATHERSTONEHAUGH<CHOLMONDEL<<MASON<JOH";
+  EXPECT_EQ(count(read({full, full}), "name_may_be_cut_off", "given_names"), 1);
+  EXPECT_EQ(count(read({kTd3, kTd3}), "name_may_be_cut_off"), 0);
+}
+
+TEST(Passport, HandsOnNoNameThatBeginsInLight) {
+  Reading reading = printed_page("L8989023", "12 AUG 1974", "F").reading();
+  for (TextLine& line : reading.lines) line.begins_in_light = line.general.text == "ERIKSSON";
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "surname"), "(absent)");
+  EXPECT_EQ(value(record, "given_names"), "ANNA MARIA");
 }
 
 TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {

@@ -34,6 +34,10 @@ constexpr std::array kCodes{
                 "digits allow."},
     FindingCode{"mrz_unreadable", CheckOutcome::cannot_tell,
                 "The machine readable zone could not be read; send a sharper picture of the whole page."},
+    FindingCode{
+        "name_may_be_cut_off", CheckOutcome::cannot_tell,
+        "The name fills the machine readable zone to its end, which may have cut it short; compare it "
+        "with the print."},
     FindingCode{"number_check_failed", CheckOutcome::fail,
                 "The number's check digit is wrong, and the readings agree on what stands there."},
     FindingCode{"number_combined", CheckOutcome::cannot_tell,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <span>
 
@@ -100,9 +101,22 @@ std::optional<std::string> in_format(std::string_view number, std::string_view f
 /// The letters that may be digits, or the other way round: two recognizers may share such a mistake.
 bool has_open_letter(std::string_view number) { return number.find_first_of("OIQ") != number.npos; }
 
+/// The number with zeros for each O behind its first character, where all others there are digits: no issuer
+/// has that letter alone among digits.
+std::string with_zeros(std::string_view number) {
+  constexpr std::ptrdiff_t kFewestDigits = 4;
+  std::string result(number);
+  const auto behind = std::ranges::subrange(std::min(result.begin() + 1, result.end()), result.end());
+  const bool of_digits = std::ranges::all_of(behind, [](char c) { return is_digit(c) || c == 'O'; });
+  if (of_digits && std::ranges::count_if(behind, is_digit) >= kFewestDigits)
+    std::ranges::replace(behind, 'O', '0');
+  return result;
+}
+
 /// The number where it is clear which of its characters are letters; empty where it is not.
-std::string decided(std::string_view jurisdiction, std::string_view number) {
-  return has_open_letter(number) ? as_numbered_in(jurisdiction, number) : std::string(number);
+std::string decided(std::string_view jurisdiction, std::string_view read) {
+  const std::string number = with_zeros(read);
+  return has_open_letter(number) ? as_numbered_in(jurisdiction, number) : number;
 }
 
 /// Small letters are of a label: numbers have capitals.

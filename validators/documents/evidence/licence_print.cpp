@@ -225,12 +225,16 @@ std::optional<LabelHit> label_at(const std::vector<RowWord>& words, std::size_t 
   if (words[at].plain.size() <= kFieldNumber && words[at].probability < kLeast) return std::nullopt;
   const bool set_apart = at == 0 || words[at].box.x - words[at - 1].box.right() > kSetApart * row_height;
   std::optional<LabelHit> longest;
+  bool exact = false;  // What is no more than like a longer label goes beyond the one that stands there.
   std::u32string text;
   for (std::size_t end = at; end < std::min(words.size(), at + kMostWords); ++end) {
     text += end == at ? as_field_number(words[end].plain) : words[end].plain;
     for (const LicenceLabel& label : kLabels) {
-      if ((!label.begins_segment || set_apart) && is_among(text, label.texts, says))
-        longest = {label.field, at, end + 1};
+      if (label.begins_segment && !set_apart) continue;
+      const bool same = is_among(text, label.texts, std::equal_to<std::u32string_view>());
+      if (!same && (exact || !is_among(text, label.texts, says))) continue;
+      longest = {label.field, at, end + 1};
+      exact |= same;
     }
   }
   if (!longest && at + 1 < words.size()) {
@@ -338,6 +342,14 @@ bool has_digit(const RowWord& word) {
   return std::any_of(word.plain.begin(), word.plain.end(), is_ascii_digit);
 }
 
+/// Whether the word is a date with its marks.
+bool is_whole_date(const RowWord& word) {
+  constexpr std::size_t kShortest = 8;
+  const auto marks =
+      std::ranges::count_if(word.text, [](char32_t c) { return c == U'/' || c == U'-' || c == U'.'; });
+  return word.text.size() >= kShortest && marks >= 2 && !find_dates(word.text).empty();
+}
+
 /// The words of a number: not what is left of its label, nor the small number of the next field.
 void keep_number(std::vector<RowWord>& words) {
   constexpr double kSmall = 0.8, kLike = 0.4;
@@ -349,6 +361,10 @@ void keep_number(std::vector<RowWord>& words) {
   while (!words.empty() && left_of_label(words.front())) words.erase(words.begin());
   const auto first = std::find_if(words.begin(), words.end(), has_digit);
   words.erase(std::find_if_not(first, words.end(), has_digit), words.end());
+  // A date that stands behind it.
+  const auto date = std::find_if(words.begin() + std::min<std::ptrdiff_t>(1, std::ssize(words)), words.end(),
+                                 is_whole_date);
+  words.erase(date, words.end());
   double tallest = 0;
   for (const RowWord& word : words) tallest = std::max(tallest, word.box.h);
   while (words.size() > 1 && words.back().plain.size() <= kFieldNumber &&

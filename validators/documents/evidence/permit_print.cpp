@@ -406,10 +406,22 @@ std::vector<Word> words_of(const TextLine& line, std::size_t index) {
   return words;
 }
 
+/// The word with zeros for what was read as the letter O behind its first character: these numbers have
+/// letters in front alone.
+Word with_zeros(Word word) {
+  for (std::size_t i = 1; i < word.text.size(); ++i) {
+    if (word.text[i] != 'O') continue;
+    word.text[i] = '0';
+    word.characters[i].character = U'0';
+  }
+  return word;
+}
+
 std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number) {
   std::vector<Word> found;
   for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
     for (Word& word : words_of(evidence.reading.lines[i], i)) {
+      if (!is_number(word.text)) word = with_zeros(std::move(word));
       if (is_number(word.text)) found.push_back(std::move(word));
     }
   }

@@ -117,6 +117,7 @@ class TravelRecord {
     country("nationality", zone.mrz.nationality, zone.confidence(MrzPart::nationality), zone);
     country("issuing_country", zone.mrz.issuing_state, zone.confidence(MrzPart::issuing_state), zone);
     names(zone);
+    if (zone.mrz.name_fills_field) say_what_may_be_cut_off();
     personal_number(zone);
     return std::move(record_);
   }
@@ -237,11 +238,13 @@ class TravelRecord {
     const TextLine& line = evidence_.reading.lines[printed.piece.line];
     const RecognizedLine* code = thrice_read(printed.value, line);
     if (!code) code = sure_code(printed.value, line.codes);
+    if (code && !backs(printed.value, code->text)) code = nullptr;
+    if (!code) code = outvoted(printed.value, line);
     if (!code || code->text.size() > kLongestPrintedNumber) return std::nullopt;
     // Many faces draw O like 0, so that all readings share the mistake; issuers that mix letters and digits
     // leave O out.
     const bool has_o = code->text.find('O') != std::string::npos;
-    if (has_o || !backs(printed.value, code->text) || may_be_date(code->text)) return std::nullopt;
+    if (has_o || may_be_date(code->text)) return std::nullopt;
     FieldValue value = value_of(printed);
     value.value = value.raw = code->text;
     value.confidence = code->confidence;
@@ -266,6 +269,17 @@ class TravelRecord {
     if (!line.again || capitals_and_digits(to_u32(line.again->text)) != printed) return nullptr;
     const auto code = std::ranges::find(line.codes, printed, &RecognizedLine::text);
     return code == line.codes.end() ? nullptr : &*code;
+  }
+
+  /// The reading as a code that is sure each time and that a third recognizer shares, where the line's own
+  /// reading is off by one character; null where there is none.
+  static const RecognizedLine* outvoted(std::string_view printed, const TextLine& line) {
+    constexpr double kOneOff = 1.1;
+    const RecognizedLine* code =
+        line.again ? sure_code(capitals_and_digits(to_u32(line.again->text)), line.codes) : nullptr;
+    const bool shared = code && code->confidence >= kBackedCodeSure &&
+                        capitals_and_digits(to_u32(line.again->text)) == code->text;
+    return shared && edit_distance(to_u32(code->text), to_u32(printed)) < kOneOff ? code : nullptr;
   }
 
   /// Whether a reading of words has the code, digits that look like letters apart. 1, I and L are not among
@@ -388,6 +402,15 @@ class TravelRecord {
       FieldValue name = record_.fields["name_latin"].best;
       name.value = latin_name(mrz.surname, mrz.given_names);
       record_.fields["name"] = {std::move(name), {}};
+    }
+  }
+
+  /// Says of each name from a zone that it fills that more of it may be printed.
+  void say_what_may_be_cut_off() {
+    for (const char* field : {"surname", "given_names", "name_latin", "name"}) {
+      const FieldValue* value = record_.find(field);
+      if (value && value->source == Source::mrz)
+        record_.findings.push_back(finding_about("name_may_be_cut_off", field));
     }
   }
 

@@ -96,8 +96,11 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
   const std::u32string_view text = bare(piece.text);
   if (field == "birth_date" || field == "valid_until") return as_date(piece, field == "valid_until", today);
   if (field == "sex") return as_word(piece, sex_of(text));
-  if (field == "number" && (is_number_shape(text) || is_code_shape(text)))
-    return Printed{to_utf8(text), {}, piece, 1};
+  if (field == "number") {
+    std::u32string number(text);
+    std::ranges::replace(number, U'$', U'S');  // as readers of words take it at the beginning
+    if (is_number_shape(number) || is_code_shape(number)) return Printed{to_utf8(number), {}, piece, 1};
+  }
   if (field == "nationality" || field == "issuing_country") {
     constexpr double kSureOfCode = 0.75;  // Any three letters read from texture may be a code.
     const auto country = country_of(text);

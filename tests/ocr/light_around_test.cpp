@@ -1,4 +1,4 @@
-#include "ocr/lines/end_in_light.h"
+#include "ocr/lines/light_around.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ Raster page(int paper, int end, int light_from, int light) {
   return raster;
 }
 
-TEST(EndInLight, IsToldFromBrightPaper) {
+TEST(LightAround, IsToldFromBrightPaper) {
   struct Row {
     const char* what;
     int paper, light_from, light;
@@ -30,13 +30,23 @@ TEST(EndInLight, IsToldFromBrightPaper) {
                    {"a brighter field that is not light", 180, 214, 220, false},
                    {"paper as bright as light", 245, 214, 250, false}};
   for (const Row& row : rows)
-    EXPECT_EQ(ends_in_light(page(row.paper, 210, row.light_from, row.light), line), row.in_light) << row.what;
+    EXPECT_EQ(light_around(page(row.paper, 210, row.light_from, row.light), line).behind, row.in_light)
+        << row.what;
   EXPECT_EQ(std::size(rows), 5u);
 }
 
-TEST(EndInLight, BordersOfThePictureAreNoLight) {
+TEST(LightAround, BordersOfThePictureAreNoLight) {
   const FoundLine line{quad_of(Box{40, 30, 355, 20}), 20, 150, 1};
-  EXPECT_FALSE(ends_in_light(page(180, 400, 400, 0), line));
+  EXPECT_FALSE(light_around(page(180, 400, 400, 0), line).behind);
+}
+
+TEST(LightAround, IsSeenBeforeALineToo) {
+  const FoundLine line{quad_of(Box{140, 30, 170, 20}), 20, 150, 1};
+  Raster raster = page(180, 310, 400, 0);
+  EXPECT_FALSE(light_around(raster, line).before);
+  view_of(raster).colRange(0, 136) = cv::Scalar(250);
+  EXPECT_TRUE(light_around(raster, line).before);
+  EXPECT_FALSE(light_around(raster, line).behind);
 }
 
 }  // namespace
