@@ -34,7 +34,8 @@ bool may_go_on(const FieldValue& value, const Reading& reading) {
     const Box its = bounding_box(line.quad);
     const double middle = its.center().y;
     if (middle < box.y || middle > box.bottom()) return false;
-    const bool begins = line.begins_in_light && std::abs(box.x - its.x) < kEnd * its.h;
+    const bool begins =
+        (line.begins_in_light || its.x < kAtEdge * its.h) && std::abs(box.x - its.x) < kEnd * its.h;
     const bool goes_on = line.ends_in_light || its.right() > reading.width - kAtEdge * its.h;
     return begins || (goes_on && std::abs(box.right() - its.right()) < kEnd * its.h);
   });

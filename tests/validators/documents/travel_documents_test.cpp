@@ -610,6 +610,13 @@ TEST(Passport, HandsOnNoNameThatReachesTheEdge) {
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "surname"), "(absent)");
   EXPECT_EQ(count(record, "field_unreadable", "surname"), 1);
+  Reading cut = printed_page("L8989023", "12 AUG 1974", "F").reading();
+  const double left = bounding_box(name->quad).x;
+  for (TextLine& line : cut.lines) {
+    for (Point& p : line.quad) p.x -= left;
+    for (Character& c : line.general.characters) c.box.x -= left;
+  }
+  EXPECT_EQ(value(normalize(cut, kToday), "surname"), "(absent)");
 }
 
 TEST(Passport, ANameThatFillsTheZoneMayGoOn) {
