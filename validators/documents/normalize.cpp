@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "validators/documents/document_kind.h"
+#include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
 #include "validators/documents/evidence/other_papers.h"
 
@@ -24,21 +25,29 @@ constexpr std::array<std::string_view, 10> kOpenEnded{"name",
                                                       "legal_representative",
                                                       "registration_authority"};
 
-/// Whether the value stands at an end of a line that goes on, or may, in light or beyond the capture's edge.
-bool may_go_on(const FieldValue& value, const Reading& reading) {
+/// Whether more of a printed value may stand before or behind what was read of it.
+struct LostEnds {
+  bool cut = false;      ///< It ends in light, or begins or ends at the capture's edge.
+  bool doubted = false;  ///< It begins in light, which more often covers the label alone.
+};
+
+LostEnds lost_ends_of(const FieldValue& value, const Reading& reading) {
   constexpr double kEnd = 0.7;     // line heights from the value's end to the line's
   constexpr double kAtEdge = 0.3;  // line heights from the line's end to the capture's edge
-  if (value.source != Source::printed) return false;
+  LostEnds lost;
+  if (value.source != Source::printed) return lost;
   const Box box = bounding_box(value.box);
-  return std::ranges::any_of(reading.lines, [&](const TextLine& line) {
+  for (const TextLine& line : reading.lines) {
     const Box its = bounding_box(line.quad);
     const double middle = its.center().y;
-    if (middle < box.y || middle > box.bottom()) return false;
-    const bool begins =
-        (line.begins_in_light || its.x < kAtEdge * its.h) && std::abs(box.x - its.x) < kEnd * its.h;
-    const bool goes_on = line.ends_in_light || its.right() > reading.width - kAtEdge * its.h;
-    return begins || (goes_on && std::abs(box.right() - its.right()) < kEnd * its.h);
-  });
+    if (middle < box.y || middle > box.bottom()) continue;
+    const bool first = std::abs(box.x - its.x) < kEnd * its.h;
+    const bool last = std::abs(box.right() - its.right()) < kEnd * its.h;
+    lost.cut |= first && its.x < kAtEdge * its.h;
+    lost.cut |= last && (line.ends_in_light || its.right() > reading.width - kAtEdge * its.h);
+    lost.doubted |= first && line.begins_in_light;
+  }
+  return lost;
 }
 
 void withhold(std::string_view field, std::string_view code, Record& record) {
@@ -49,16 +58,27 @@ void withhold(std::string_view field, std::string_view code, Record& record) {
   record.findings.push_back(finding_about(code, field));
 }
 
+void doubt(std::string_view field, Record& record) {
+  constexpr double kAtMost = 0.7;
+  FieldValue& value = record.fields.find(std::string(field))->second.best;
+  if (value.confidence >= kSureConfidence) record.findings.push_back(finding_about("field_uncertain", field));
+  value.confidence = std::min(value.confidence, kAtMost);
+}
+
 /// A name or an address of which light or the capture's edge may have taken an end is not handed on, nor is
-/// a number without a scheme: what is left looks whole.
+/// a number without a scheme: what is left looks whole. Where that is less likely it is doubted.
 void withhold_what_is_cut_off(const Reading& reading, bool has_number_scheme, Record& record) {
-  const auto cut_off = [&](std::string_view field) {
+  const auto judge = [&](std::string_view field, std::string_view code) {
     const FieldValue* value = record.find(field);
-    return value && may_go_on(*value, reading);
+    const LostEnds lost = value ? lost_ends_of(*value, reading) : LostEnds();
+    if (lost.cut) {
+      withhold(field, code, record);
+    } else if (lost.doubted) {
+      doubt(field, record);
+    }
   };
-  for (const std::string_view field : kOpenEnded)
-    if (cut_off(field)) withhold(field, "field_unreadable", record);
-  if (!has_number_scheme && cut_off("number")) withhold("number", "number_unreadable", record);
+  for (const std::string_view field : kOpenEnded) judge(field, "field_unreadable");
+  if (!has_number_scheme) judge("number", "number_unreadable");
 }
 
 }  // namespace

@@ -626,12 +626,13 @@ TEST(Passport, ANameThatFillsTheZoneMayGoOn) {
   EXPECT_EQ(count(read({kTd3, kTd3}), "name_may_be_cut_off"), 0);
 }
 
-TEST(Passport, HandsOnNoNameThatBeginsInLight) {
+TEST(Passport, DoubtsANameThatBeginsInLight) {
   Reading reading = printed_page("L8989023", "12 AUG 1974", "F").reading();
   for (TextLine& line : reading.lines) line.begins_in_light = line.general.text == "ERIKSSON";
   const Record record = normalize(reading, kToday);
-  EXPECT_EQ(value(record, "surname"), "(absent)");
-  EXPECT_EQ(value(record, "given_names"), "ANNA MARIA");
+  EXPECT_EQ(value(record, "surname"), "ERIKSSON");
+  EXPECT_EQ(count(record, "field_uncertain", "surname"), 1);
+  EXPECT_EQ(count(record, "field_uncertain", "given_names"), 0);
 }
 
 TEST(IdCard, FrontWithoutZoneOnlyWithClearEvidence) {
