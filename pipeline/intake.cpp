@@ -209,15 +209,19 @@ class Intake {
 
   /// The documents on a page, upright and read. Where the sides show no known kind, what else may be one is
   /// looked at before anything is read a second time, then what a person on it may hold; where none of these
-  /// is one either, or a part of a document lacks its zone, the whole page is tried.
+  /// is one either, or a part of a document lacks its zone, the whole page is tried. Where a card says that
+  /// it is none of ours and nothing beside it is, nothing else is tried.
   std::vector<ReadCapture> read(const Page& page, Timings& timings) {
     other_papers_.clear();
     std::vector<ReadCapture> seen;
     for (Capture& capture : locate(page, timings))
       seen.push_back(read_first_way(std::move(capture), timings));
+    if (std::ranges::any_of(seen, &ReadCapture::is_other_card)) {
+      for (ReadCapture& read : seen) read_other_way(read, timings);
+      if (std::ranges::none_of(seen, &ReadCapture::known)) return documents_among(std::move(seen));
+    }
     std::vector<ReadCapture> others;
     if (std::ranges::none_of(seen, &ReadCapture::known)) {
-      if (std::ranges::any_of(seen, &ReadCapture::is_other_card)) return documents_among(std::move(seen));
       others = read_others(page, seen, timings);
       if (!others.empty() && others.back().known()) return only(std::move(others.back()));
     }

@@ -645,5 +645,18 @@ TEST_F(IntakeTest, APaperThatIsNoneOfOursIsBelieved) {
   EXPECT_EQ(rows.size(), 2u);
 }
 
+TEST_F(IntakeTest, ACardThatIsNoneOfOursIsSearchedNoFurther) {
+  locator.captures = {capture_at(quad_of({5, 5, 80, 50}), PlacedBy::sides)};
+  reader.on_read = [](const Capture&) -> std::optional<Reading> {
+    return PageBuilder().text("中华人民共和国机动车驾驶证", 10, 5).text("准驾车型 C1", 10, 40).reading();
+  };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(1));
+  EXPECT_EQ(outcome.documents[0].record.kind, "unknown");
+  EXPECT_EQ(locator.asked_for_others, 0);
+  EXPECT_EQ(locator.asked_for_whole, 0);
+  EXPECT_EQ(reader.looked_for_barcodes, 0);
+}
+
 }  // namespace
 }  // namespace docintake
