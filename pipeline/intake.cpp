@@ -54,6 +54,9 @@ constexpr double kFillsWidth = 0.8;
 /// ... sought so much, of its longer side, around what was read, be it no more than a number.
 constexpr double kAroundPrint = 1.3;
 
+/// A kind as sure as that is believed against a paper that says that it is none of ours: it lies on it.
+constexpr double kSureOfKind = 0.75;
+
 /// Adds the wall clock of a scope to one of the timings.
 class StageClock {
  public:
@@ -179,7 +182,8 @@ class Intake {
       DOCINTAKE_TRY(page, decode(info, index, outcome));
       std::vector<ReadCapture> captures = read(page, outcome.timings);
       for (ReadCapture& capture : captures)
-        if (shows_other_paper(capture.capture.quad)) capture.record = Record();
+        if (capture.record.confidence < kSureOfKind && shows_other_paper(capture.capture.quad))
+          capture.record = Record();
       add_documents(captures, page, outcome);
       add_faces(captures, page, outcome);
       add_inspection(captures, page, outcome);
@@ -466,7 +470,7 @@ class Intake {
     Reading reading = tools_.reader.read(capture, std::move(seen), deadline_);
     Record record = normalize(reading, today_);
     if (record.other_paper) other_papers_.push_back(capture.quad);
-    if (shows_other_paper(capture.quad)) {
+    if (record.confidence < kSureOfKind && shows_other_paper(capture.quad)) {
       const bool itself = record.other_paper;
       record = Record();
       record.other_paper = itself;

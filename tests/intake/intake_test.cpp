@@ -617,32 +617,41 @@ TEST_F(IntakeTest, TheOtherOfTwoDocumentsWithinTheSameSidesIsReadToo) {
   EXPECT_EQ(outcome.documents[1].quad, second);
 }
 
-// What says that it is another paper is not taken for one of ours where less of it is seen; what lies on it
-// is.
+// What says that it is another paper is not taken for one of ours where less of it is seen, unless surely;
+// what lies on it is.
 TEST_F(IntakeTest, APaperThatIsNoneOfOursIsBelieved) {
-  const Quad paper = quad_of({5, 5, 90, 50});
+  const Quad paper = quad_of({5, 5, 90, 50}), most = quad_of({6, 8, 88, 46});
   struct Row {
     const char* what;
     Quad other;
-    std::size_t known;
+    bool sure;
+    std::ptrdiff_t known;
   };
-  const std::vector<Row> rows{{"most of the same paper", quad_of({6, 8, 88, 46}), 0},
-                              {"a card that lies on it", quad_of({10, 10, 40, 25}), 1}};
+  const std::vector<Row> rows{{"most of the same paper", most, false, 0},
+                              {"a card as large, surely read", most, true, 1},
+                              {"a card that lies on it", quad_of({10, 10, 40, 25}), false, 1}};
   for (const Row& row : rows) {
     SCOPED_TRACE(row.what);
     locator.captures = {capture_at(paper, PlacedBy::sides), capture_at(row.other, PlacedBy::sides)};
+    reader.says_card = [&](const Capture& capture) { return row.sure && capture.quad == row.other; };
     reader.on_read = [&](const Capture& capture) -> std::optional<Reading> {
-      if (capture.quad != paper) return std::nullopt;
-      return PageBuilder().text("电子发票(普通发票)", 20, 5).text("价税合计", 10, 40).reading();
+      if (capture.quad == paper)
+        return PageBuilder().text("电子发票(普通发票)", 20, 5).text("价税合计", 10, 40).reading();
+      if (row.sure || capture.quad != row.other) return std::nullopt;
+      return PageBuilder()
+          .text("姓名", 7, 12, 2.4)
+          .text("性别", 7, 18, 2.4)
+          .text("11010519491231002X", 30, 8)
+          .digits({"11010519491231002X", "11010519491231002X"})
+          .reading();
     };
-    reader.says_card = [&](const Capture& capture) { return capture.quad == row.other; };
     const Outcome outcome = run();
     EXPECT_EQ(
         std::ranges::count_if(outcome.documents,
                               [](const Document& document) { return document.record.kind != "unknown"; }),
-        std::ptrdiff_t(row.known));
+        row.known);
   }
-  EXPECT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows.size(), 3u);
 }
 
 TEST_F(IntakeTest, ACardThatIsNoneOfOursIsSearchedNoFurther) {
