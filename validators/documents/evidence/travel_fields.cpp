@@ -313,6 +313,7 @@ class TravelRecord {
 
   static bool is_surely_read(const Piece& piece, std::u32string_view number) {
     const std::size_t begin = piece.text.find(number);
+    if (begin == std::u32string::npos) return false;  // A character of it was read as another.
     for (std::size_t i = 0; i < number.size(); ++i) {
       const double least = is_ascii_digit(number[i]) ? kPrintedDigitSure : kPrintedLetterSure;
       if (piece.characters[begin + i].probability < least) return false;
