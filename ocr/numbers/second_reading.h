@@ -11,7 +11,7 @@
 namespace docintake {
 
 /// The words of a line that hold at least two digits, as `general` reads it, with what stands between them,
-/// cut out and read by another recognizer with Alphabet::general. Nothing where no word does.
+/// cut out and read by another recognizer with Alphabet::latin. Nothing where no word does.
 std::optional<RecognizedLine> read_second(const Raster& luma, const FoundLine& line,
                                           const RecognizedLine& general, LineRecognizer& other,
                                           Deadline deadline);
