@@ -86,14 +86,6 @@ Scripts scripts_of(const RecognizedLine& line) {
   return scripts;
 }
 
-/// Whether the line has a number or a date, before which its label often stands.
-bool has_number(const RecognizedLine& line) {
-  constexpr std::ptrdiff_t kFewestDigits = 2;
-  return std::ranges::count_if(
-             line.characters, [](char32_t c) { return c >= U'0' && c <= U'9'; }, &Character::character) >=
-         kFewestDigits;
-}
-
 /// What stands on a line behind another part of it.
 void append(RecognizedLine& line, const RecognizedLine& more) {
   line.text += more.text;
@@ -271,7 +263,7 @@ class LineReader {
     if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
     if (form_ || &latin_ == &text_) return general;
-    const bool labelled_number = has_number(general);
+    const bool labelled_number = holds_digits(general.characters);
     const bool sure = mean_probability(general) >= kSureLatin && !labelled_number;
     if (backed_ || !scripts_of(general).latin() || sure) return general;
     RecognizedLine latin = in_segments(line, latin_.recognize(picture, Alphabet::latin, 0, deadline_));

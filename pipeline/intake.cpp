@@ -181,9 +181,7 @@ class Intake {
     for (int index = 0; index < info.pages && pages_with_document < limits_.pages_read; ++index) {
       DOCINTAKE_TRY(page, decode(info, index, outcome));
       std::vector<ReadCapture> captures = read(page, outcome.timings);
-      for (ReadCapture& capture : captures)
-        if (capture.record.confidence < kSureOfKind && shows_other_paper(capture.capture.quad))
-          capture.record = Record();
+      for (ReadCapture& capture : captures) take_back_on_other_paper(capture.capture.quad, capture.record);
       add_documents(captures, page, outcome);
       add_faces(captures, page, outcome);
       add_inspection(captures, page, outcome);
@@ -272,7 +270,9 @@ class Intake {
   void add_beside(const Page& page, std::vector<ReadCapture>& found, Timings& timings) {
     constexpr double kMostOfTwo = 0.6;  // of the capture, that one of two documents takes
     const ReadCapture& read = found.front();
-    if (found.size() > 1 || read.sheet || !read.record.outline || deadline_.passed()) return;
+    if (found.size() > 1 || read.capture.placed_by != PlacedBy::sides || read.sheet || !read.record.outline ||
+        deadline_.passed())
+      return;
     const Box both = bounding_box(read.capture.quad), one = bounding_box(outline_of(read));
     if (one.area() > kMostOfTwo * both.area()) return;
     const Box rest = largest_beside(one, both);
@@ -470,19 +470,26 @@ class Intake {
     Reading reading = tools_.reader.read(capture, std::move(seen), deadline_);
     Record record = normalize(reading, today_);
     if (record.other_paper) other_papers_.push_back(capture.quad);
-    if (record.confidence < kSureOfKind && shows_other_paper(capture.quad)) {
-      const bool itself = record.other_paper;
-      record = Record();
-      record.other_paper = itself;
-    } else if (const auto symbologies = symbologies_on(record.kind); !symbologies.empty()) {
+    const bool other_paper = take_back_on_other_paper(capture.quad, record);
+    if (const auto symbologies = symbologies_on(record.kind); !other_paper && !symbologies.empty()) {
       reading.barcodes = tools_.reader.read_barcodes(capture.luma, symbologies, deadline_);
       if (!reading.barcodes.empty()) record = normalize(reading, today_);
     }
     return {std::move(capture), std::move(record), std::move(reading), std::nullopt, false};
   }
 
-  /// Whether most of what says that it is another paper lies within the quad: there another reading, of less
-  /// of its words, is not believed to be a document. A card on such a paper takes less of it.
+  /// Takes back a kind that is not sure where the quad shows another paper: another reading, of less of its
+  /// words, made it one of ours. Whether the quad shows such a paper.
+  bool take_back_on_other_paper(const Quad& quad, Record& record) const {
+    if (record.confidence >= kSureOfKind || !shows_other_paper(quad)) return false;
+    const bool itself = record.other_paper;
+    record = Record();
+    record.other_paper = itself;
+    return true;
+  }
+
+  /// Whether most of what says that it is another paper lies within the quad. A card on such a paper takes
+  /// less of it.
   bool shows_other_paper(const Quad& quad) const {
     constexpr double kMost = 0.5;
     return std::ranges::any_of(other_papers_, [&](const Quad& paper) {

@@ -1,7 +1,6 @@
 #include "ocr/numbers/second_reading.h"
 
 #include <algorithm>
-#include <span>
 
 #include "ocr/lines/line_picture.h"
 #include "ocr/numbers/line_words.h"
@@ -12,12 +11,13 @@ namespace {
 constexpr std::ptrdiff_t kFewestDigits = 2;
 constexpr std::size_t kShortest = 4;  // characters from the first word to the last
 
-bool holds_digits(std::span<const Character> word) {
-  return std::ranges::count_if(
-             word, [](char32_t c) { return c >= U'0' && c <= U'9'; }, &Character::character) >= kFewestDigits;
-}
-
 }  // namespace
+
+bool holds_digits(std::span<const Character> characters) {
+  return std::ranges::count_if(
+             characters, [](char32_t c) { return c >= U'0' && c <= U'9'; }, &Character::character) >=
+         kFewestDigits;
+}
 
 std::optional<RecognizedLine> read_second(const Raster& luma, const FoundLine& line,
                                           const RecognizedLine& general, LineRecognizer& other,

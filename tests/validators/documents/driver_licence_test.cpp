@@ -565,7 +565,6 @@ TEST(DriverLicence, ReadsAColumnMostOfWhoseNumbersWereLost) {
   EXPECT_EQ(value(column(true, "MUSTERHAUSEN"), "surname"), "(absent)");
 }
 
-// Of the field numbers 1 is the one most often lost.
 // A signature's strokes are read as a field number here and there, and a field number as a letter.
 TEST(DriverLicence, ReadsAColumnWithASignatureBelow) {
   const Record record = normalize(PageBuilder()
@@ -590,6 +589,7 @@ TEST(DriverLicence, ReadsAColumnWithASignatureBelow) {
   EXPECT_EQ(value(record, "valid_until"), "2025-10-08");
 }
 
+// Of the field numbers 1 is the one most often lost.
 TEST(DriverLicence, TakesTheSurnameAboveFieldTwo) {
   const auto surname = [](const char* above, double x) {
     return value(normalize(PageBuilder()

@@ -233,7 +233,7 @@ class TravelRecord {
 
   /// A printed number in which letters and digits mix, as a reading of it as a code has it, and surely: the
   /// reading of the whole line, by another recognizer, has the same, but that it may take digits for letters
-  /// as readers of words do.
+  /// as readers of words do, or is outvoted.
   std::optional<FieldValue> code_of(const Printed& printed) const {
     const TextLine& line = evidence_.reading.lines[printed.piece.line];
     const RecognizedLine* code = thrice_read(printed.value, line);
@@ -275,11 +275,10 @@ class TravelRecord {
   /// reading is off by one character; null where there is none.
   static const RecognizedLine* outvoted(std::string_view printed, const TextLine& line) {
     constexpr double kOneOff = 1.1;
-    const RecognizedLine* code =
-        line.again ? sure_code(capitals_and_digits(to_u32(line.again->text)), line.codes) : nullptr;
-    const bool shared = code && code->confidence >= kBackedCodeSure &&
-                        capitals_and_digits(to_u32(line.again->text)) == code->text;
-    return shared && edit_distance(to_u32(code->text), to_u32(printed)) < kOneOff ? code : nullptr;
+    const std::string again = line.again ? capitals_and_digits(to_u32(line.again->text)) : std::string();
+    const RecognizedLine* code = sure_code(again, line.codes);
+    const bool shared = code && code->text == again && code->confidence >= kBackedCodeSure;
+    return shared && edit_distance(to_u32(again), to_u32(printed)) < kOneOff ? code : nullptr;
   }
 
   /// Whether a reading of words has the code, digits that look like letters apart. 1, I and L are not among
