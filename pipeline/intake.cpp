@@ -481,10 +481,9 @@ class Intake {
   /// Takes back a kind that is not sure where the quad shows another paper: another reading, of less of its
   /// words, made it one of ours. Whether the quad shows such a paper.
   bool take_back_on_other_paper(const Quad& quad, Record& record) const {
+    if (record.other_paper) return true;
     if (record.confidence >= kSureOfKind || !shows_other_paper(quad)) return false;
-    const bool itself = record.other_paper;
     record = Record();
-    record.other_paper = itself;
     return true;
   }
 

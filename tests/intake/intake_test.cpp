@@ -662,6 +662,8 @@ TEST_F(IntakeTest, ACardThatIsNoneOfOursIsSearchedNoFurther) {
   const Outcome outcome = run();
   ASSERT_THAT(outcome.documents, SizeIs(1));
   EXPECT_EQ(outcome.documents[0].record.kind, "unknown");
+  EXPECT_TRUE(std::ranges::any_of(outcome.findings,
+                                  [](const Finding& finding) { return finding.code == "other_paper"; }));
   EXPECT_EQ(locator.asked_for_others, 0);
   EXPECT_EQ(locator.asked_for_whole, 0);
   EXPECT_EQ(reader.looked_for_barcodes, 0);

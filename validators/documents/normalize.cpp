@@ -96,6 +96,7 @@ Record normalize(const Reading& reading, Date today) {
   Record record;
   if (!best) {
     record.other_paper = says_other_paper(evidence.rows);
+    if (record.other_paper) record.findings.push_back(finding_about("other_paper"));
     return record;
   }
   record = best->extract(evidence, best_match.side);

@@ -49,6 +49,9 @@ constexpr std::array kCodes{
     FindingCode{
         "number_unreadable", CheckOutcome::cannot_tell,
         "The number could not be read with certainty and is withheld; send a sharper, closer picture."},
+    FindingCode{
+        "other_paper", CheckOutcome::fail,
+        "The paper says itself that it is of another kind; send one of the documents that are taken."},
     FindingCode{"persons_differ", CheckOutcome::fail,
                 "Two documents are of two persons by this field; send one person's alone."},
     FindingCode{"same_side_twice", CheckOutcome::fail,
