@@ -38,7 +38,9 @@ enum Kind {
   LatinUniform,
   Code,
   Prose,
-  LatinText
+  LatinText,
+  FormLabel,
+  Labelled
 };
 
 // A stretch of text in one style; `gap` is the space before it in em.
@@ -56,6 +58,7 @@ struct Content {
   double pitch = 0;     // em; above 0: fixed advance
   double tracking = 0;  // em
   bool tall = true;     // fills the em box (Chinese), or capitals and digits alone
+  bool small = false;   // the small print of forms
 };
 
 Content plain(std::string_view text, std::vector<FontRole> roles, bool tall = true) {
@@ -280,10 +283,26 @@ std::string prose(Random& random) {
   return to_utf8(text.substr(first, length));
 }
 
+// Letters that are one stroke wide are the first that small print loses.
+std::string narrow_letters(Random& random, bool capitals) {
+  static constexpr std::string_view kNarrow = "IIIJLT1";
+  static constexpr std::string_view kNarrowSmall = "iiljtfr";
+  std::string word;
+  const int length = random.between(2, 9);
+  for (int i = 0; i < length; ++i) {
+    const bool large = capitals || i == 0;
+    word += random.chance(0.4)
+                ? (large ? kNarrow : kNarrowSmall)[static_cast<std::size_t>(random.between(0, 6))]
+                : static_cast<char>((large ? 'A' : 'a') + random.between(0, 25));
+  }
+  return word;
+}
+
 // Words with single spaces between them, as names, streets and places stand on licences and passports.
 std::string latin_text(Random& random) {
   const bool capitals = random.chance(0.75);
   const auto any_letters = [&] {
+    if (random.chance(0.4)) return narrow_letters(random, capitals);
     std::string word;
     const int length = random.between(1, 9);
     for (int i = 0; i < length; ++i)
@@ -303,6 +322,62 @@ std::string latin_text(Random& random) {
     }
   }
   return text;
+}
+
+// What stands before a value on licences abroad: the words of labels, words like them, a field's number.
+std::string form_label(Random& random) {
+  static constexpr std::array kWords{
+      "Name",         "Names",        "Surname",     "Given",       "First",     "Last",     "Date",
+      "of",           "birth",        "Birth",       "Issued",      "Issue",     "Expires",  "Expiry",
+      "until",        "Valid",        "Licence",     "License",     "Driver",    "Driver's", "Driving",
+      "Permit",       "Card",         "No.",         "No",          "Number",    "Class",    "Sex",
+      "Height",       "Eyes",         "Hair",        "Weight",      "Rest",      "End",      "Restrictions",
+      "Address",      "Place",        "Document",    "Nationality", "Authority", "Donor",    "Signature",
+      "Version",      "Nom",          "Prénoms",     "Né(e)",       "le",        "de",       "Permis",
+      "conduire",     "Naissance",    "Délivré",     "Nombre",      "Apellidos", "Fecha",    "Lugar",
+      "Geburtsdatum", "Führerschein", "Ausgestellt", "Cognome",     "Patente",   "guida",    "Rijbewijs",
+      "Naam"};
+  static constexpr std::array kShort{"DL",  "DLN", "LN", "FN", "DOB", "EXP", "ISS", "DD", "HGT",
+                                     "SEX", "1.",  "2.", "3.", "4a.", "4b.", "4c.", "5.", "8.",
+                                     "9.",  "1",   "2",  "4d", "12",  "9a",  "4a",  "ID", "CLASS"};
+  std::string text;
+  if (random.chance(0.4)) text = random.pick(kShort);
+  if (!text.empty() && random.chance(0.5)) return text;
+  const bool capitals = random.chance(0.25);
+  for (int left = random.between(1, 3); left > 0; --left) {
+    if (!text.empty()) text += random.chance(0.15) ? "/" : " ";
+    std::string word = random.chance(0.6) ? random.pick(kWords) : narrow_letters(random, false);
+    if (capitals) {
+      for (char& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    text += word;
+  }
+  if (random.chance(0.2)) text += ":";
+  return text;
+}
+
+std::string licence_number(Random& random) {
+  return from_pattern(
+      random, random.pick(std::array{"A9999999", "999999999", "A999-9999-9999", "A9999-99999-99999",
+                                     "AA999999A", "999 999 999", "A99999999", "99AA99999", "AAAAA999999AA9AA",
+                                     "99 999 9999", "9999999", "A999999999999"}));
+}
+
+Content labelled(Random& random) {
+  using enum FontRole;
+  Content content;
+  content.roles = {Sans, Sans, Sans, Serif, Hei};
+  content.runs.push_back({to_utf32(form_label(random) + " "), random.uniform(0.5, 1), 0, random.chance(0.4)});
+  const double kind = random.uniform();
+  const std::string value = kind < 0.5 ? licence_number(random)
+                            : kind < 0.7
+                                ? printed_date(random_date(random, 1940, 2036),
+                                               random.chance(0.5) ? DateStyle::Dotted : DateStyle::English)
+                            : kind < 0.85 ? latin_words(random)
+                                          : narrow_letters(random, true);
+  content.runs.push_back({to_utf32(value), 1, random.uniform(0, 0.4)});
+  content.tall = false;
+  return content;
 }
 
 Content make_content(Random& random, const LinePlan& plan, int kind) {
@@ -407,6 +482,13 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
       return plain(prose(random), chinese_roles());
     case LatinText:
       return plain(latin_text(random), latin_roles(), false);
+    case FormLabel: {
+      Content content = plain(form_label(random), {Sans, Sans, Sans, Serif, Hei}, false);
+      content.small = random.chance(0.7);
+      return content;
+    }
+    case Labelled:
+      return labelled(random);
     default:
       return plain(mixed(random), chinese_roles());
   }
@@ -600,7 +682,7 @@ const std::vector<LineKind>& line_kinds() {
       {"birth", 6},       {"validity", 6},     {"authority", 5},  {"chinese_label", 3}, {"latin_name", 6},
       {"latin_label", 2}, {"latin_number", 4}, {"latin_date", 4}, {"company", 4},       {"common", 8},
       {"rare", 6},        {"mixed", 4},        {"uniform", 0},    {"latin_uniform", 0}, {"code", 0},
-      {"prose", 0},       {"latin_text", 0},
+      {"prose", 0},       {"latin_text", 0},   {"form_label", 0}, {"labelled", 0},
   };
   return kKinds;
 }
@@ -641,8 +723,9 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
 
   // First the picture as it stands in a capture, `source` pixels high, then scaled to the height asked for.
   // Forms are full of small print: of lines with much wear a good part is drawn as small as it is still read.
-  const double source = random.chance(0.4 * wear) ? random.uniform(10, 18)
-                                                  : random.log_uniform(std::max(12.0, 40 - 32 * wear), 46);
+  const double source = content.small               ? random.log_uniform(8, 16)
+                        : random.chance(0.4 * wear) ? random.uniform(10, 18)
+                                                    : random.log_uniform(std::max(12.0, 40 - 32 * wear), 46);
   const double shrink = source / crop.height;
   const double skew = random.normal(0, 0.012) * wear;  // rise over run
   const double shear = random.normal(0, 0.05) * wear;  // lean

@@ -30,6 +30,9 @@ constexpr int kCharacterGap = 11;      // gaps up to this between characters are
 constexpr double kPieceGap = 1.0;      // gap between pieces of one line, in line heights
 constexpr double kSteepest = 0.12;     // slope of a line, about 7 degrees
 constexpr double kDensestHalo = 0.8;   // ink around a line to ink in it
+constexpr double kTextHalo = 0.12;     // the same of text among other text
+constexpr double kNarrow = 0.4;        // width to height of most characters, and ...
+constexpr double kNarrowest = 0.22;    // ... of a one that the end of a line was wrapped to
 constexpr double kThinnestInk = 0.07;  // share of a line that is ink
 constexpr double kDensestInk = 0.88;   // a single bold M has 0.85
 constexpr double kCornerReach = 0.01;  // from the picture's sides, of the longer one
@@ -135,7 +138,7 @@ bool parted(const std::vector<int>& rows) {
 /// line above and below it, of which neither is flat beside the other. One character or two may be parted
 /// so themselves: only what is wide is looked at.
 std::optional<int> row_between(const Ink& ink, const Profile& profile) {
-  constexpr double kNarrowest = 3, kFlattest = 0.3;  // Of the taller one's height; of the height of both.
+  constexpr double kLeastWidth = 3, kFlattest = 0.3;  // Of the taller one's height; of the height of both.
   constexpr int kLittle = 12;  // Ink that is so many times less than in the rows of either line.
   const auto n = std::ptrdiff_t(profile.rows.size());
   const auto least = std::max(std::ptrdiff_t(kShortest) + 1, std::ptrdiff_t(kFlattest * double(n)));
@@ -144,7 +147,7 @@ std::optional<int> row_between(const Ink& ink, const Profile& profile) {
   const auto emptiest = std::min_element(begin + least, end - least);
   const auto [left, right] = extent_of(ink);
   const auto taller = std::max(emptiest - begin, end - emptiest);
-  if (right - left < kNarrowest * double(taller)) return std::nullopt;
+  if (right - left < kLeastWidth * double(taller)) return std::nullopt;
   const int peak = std::min(*std::max_element(begin, emptiest), *std::max_element(emptiest, end));
   if (*emptiest * kLittle >= peak) return std::nullopt;
   return profile.top + int(emptiest - begin);
@@ -163,9 +166,14 @@ void take_apart(const Ink& ink, double slope, std::vector<Ink>& lines) {
   take_apart(below, slope, lines);
 }
 
-/// The line that the ink makes along the slope, in pixels of the level, or one without height where it makes
-/// none.
-FoundLine line_along(const Ink& ink, double slope) {
+/// A line in pixels of the level, and how many of them are its ink; without height where there is none.
+struct InkLine {
+  FoundLine line;
+  double ink = 0;
+};
+
+/// The line that the ink makes along the slope.
+InkLine line_along(const Ink& ink, double slope) {
   if (std::abs(slope) > kSteepest) return {};
   const auto [left, right] = extent_of(ink);
   const Profile profile = profile_of(ink, slope);
@@ -175,7 +183,7 @@ FoundLine line_along(const Ink& ink, double slope) {
   const auto last = profile.rows.rend() - std::find_if(profile.rows.rbegin(), profile.rows.rend(), inked);
   const double height = double(last - first);
   const double width = right - left;
-  if (height < kShortest || height > kTallest || width < 0.4 * height) return {};
+  if (height < kShortest || height > kTallest || width < kNarrowest * height) return {};
   if (width > 4 * height && parted(profile.rows)) return {};
   const double density = double(ink.size()) / (width * height);
   if (density < kThinnestInk || density > kDensestInk) return {};
@@ -188,16 +196,17 @@ FoundLine line_along(const Ink& ink, double slope) {
   double contrast = 0;
   for (const InkPixel& p : ink) contrast += p.contrast;
   line.contrast = contrast / double(ink.size());
-  return line;
+  return {line, double(ink.size())};
 }
 
-/// The line that the ink makes. A long one has its own slope, a short one that of the level.
-FoundLine line_of(const Ink& ink, double level_slope) {
+/// The line that the ink makes, or that a band of it does. A long one has its own slope, a short one that of
+/// the level.
+InkLine line_of(const Ink& ink, double level_slope) {
   if (!is_long(ink)) return line_along(ink, level_slope);
-  const FoundLine whole = line_along(ink, slope_of(ink));
-  if (whole.height > 0) return whole;
+  const InkLine whole = line_along(ink, slope_of(ink));
+  if (whole.line.height > 0) return whole;
   const Ink band = banded(ink, level_slope);
-  return is_long(band) ? line_along(banded(band, slope_of(band)), slope_of(band)) : FoundLine{};
+  return is_long(band) ? line_along(banded(band, slope_of(band)), slope_of(band)) : InkLine{};
 }
 
 /// How much of what is around the line is as dark as its ink, relative to the line itself: near 0 around
@@ -242,7 +251,7 @@ double halo_of(const cv::Mat& grey, const FoundLine& line) {
 
 struct Candidate {
   FoundLine line;
-  double fit = 0;  // how much ink of the full picture it explains, and how densely
+  double fit = 0;  // how much ink of the full picture it explains, how densely, and how clean it is around
 };
 
 /// The slope that long smears on this level have in common.
@@ -269,17 +278,17 @@ void find_on_level(const cv::Mat& grey, double scale, std::vector<Candidate>& fo
   }
   for (const Ink& each : inks) {
     if (each.size() < 12) continue;
-    FoundLine line = line_of(each, slope);
+    auto [line, ink_size] = line_of(each, slope);
     if (line.height == 0) continue;
     const double halo = halo_of(grey, line);
     if (halo > kDensestHalo) continue;
     line.promise =
         line.contrast * std::sqrt(std::min(10.0, line.width() / line.height)) * std::exp(-3 * halo);
-    const double ink_size = double(each.size());
     const double density = ink_size / (line.width() * line.height);
     for (Point& p : line.quad) p = {p.x / scale, p.y / scale};
     line.height /= scale;
-    found.push_back({line, line.contrast * ink_size / (scale * scale) * density});
+    const double clean = std::exp(-3 * std::max(0.0, halo - kTextHalo));
+    found.push_back({line, line.contrast * ink_size / (scale * scale) * density * clean});
   }
 }
 
@@ -309,9 +318,12 @@ bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
       return true;
     parts.push_back(part);
   }
-  // One character's parts are no lines.
-  constexpr double kWiderThanHigh = 1.2;
-  const auto wide = [&](const Box& part) { return part.w > kWiderThanHigh * candidate.line.height; };
+  // One character's parts are no lines: they are neither wider than it is high nor long.
+  constexpr double kWiderThanHigh = 1.2, kLongPart = 3.5, kMostOfIt = 0.5;
+  const auto wide = [&](const Box& part) {
+    return part.w > kWiderThanHigh * candidate.line.height ||
+           (part.w > kLongPart * part.h && part.w > kMostOfIt * box.w);
+  };
   return std::any_of(parts.begin(), parts.end(), [&](const Box& above) {
     return std::any_of(parts.begin(), parts.end(), [&](const Box& below) {
       if (!wide(above) && !wide(below)) return false;
@@ -324,7 +336,13 @@ bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
   });
 }
 
-/// Of lines that cover the same ink on several levels, the one that explains most of it.
+bool is_narrow(const FoundLine& line) {
+  const Box box = bounding_box(line.quad);
+  return box.w < kNarrow * box.h;
+}
+
+/// Of lines that cover the same ink on several levels, the one that explains most of it; narrow ones last,
+/// since another level shows most of them as wide as characters are.
 std::vector<FoundLine> distinct(std::vector<Candidate> candidates) {
   std::vector<Candidate> single;
   for (const Candidate& candidate : candidates)
@@ -332,6 +350,7 @@ std::vector<FoundLine> distinct(std::vector<Candidate> candidates) {
   candidates = std::move(single);
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.fit > b.fit; });
+  std::ranges::stable_partition(candidates, [](const Candidate& c) { return !is_narrow(c.line); });
   std::vector<FoundLine> kept;
   for (const Candidate& candidate : candidates) {
     const Box box = bounding_box(candidate.line.quad);
@@ -388,6 +407,21 @@ bool beyond_corner(const FoundLine& line, const Raster& luma) {
   const bool at_side = box.x <= near || box.right() >= luma.width() - near;
   const bool at_end = box.y <= near || box.bottom() >= luma.height() - near;
   return at_side && at_end && box.w < kCornerWidth * box.h;
+}
+
+/// Whether the line is a stroke that does not go on a line right above it from its beginning: only that may
+/// be a digit of its own.
+bool lone_stroke(const FoundLine& line, const std::vector<FoundLine>& lines) {
+  constexpr double kAligned = 0.5, kFarthest = 2.5, kAlike = 0.6;  // line heights
+  if (!is_narrow(line)) return false;
+  const Box box = bounding_box(line.quad);
+  return std::ranges::none_of(lines, [&](const FoundLine& other) {
+    const Box above = bounding_box(other.quad);
+    const double down = box.center().y - above.center().y;
+    return std::abs(box.x - above.x) < kAligned * line.height && down > 0 && down < kFarthest * line.height &&
+           above.w > 2 * above.h &&
+           std::min(line.height, other.height) > kAlike * std::max(line.height, other.height);
+  });
 }
 
 /// Small pictures have small characters, which are found on levels larger than the picture.
@@ -467,7 +501,9 @@ std::vector<FoundLine> find_text_lines(const Raster& luma) {
     grey = reduced_by(grey, kStep);
   }
   std::vector<FoundLine> lines = chained(distinct(std::move(candidates)));
-  std::erase_if(lines, [&](const FoundLine& line) { return beyond_corner(line, luma); });
+  const std::vector<FoundLine> all = lines;
+  std::erase_if(lines,
+                [&](const FoundLine& line) { return beyond_corner(line, luma) || lone_stroke(line, all); });
   std::stable_sort(lines.begin(), lines.end(),
                    [](const FoundLine& a, const FoundLine& b) { return a.promise > b.promise; });
   return lines;

@@ -17,7 +17,7 @@ RECIPES = {
                       lines=150_000, rate=2e-3, frame_share=0.55),
     "general": Recipe(kinds="uniform:10,common:16,rare:14,name:10,address:8,authority:4,ethnicity:2,birth:4,validity:4,chinese_label:2,"
                             "number:3,company:8,latin_name:6,latin_label:3,latin_number:2,latin_date:3,"
-                            "latin_uniform:3,latin_text:7,mixed:3,prose:8",
+                            "latin_uniform:3,latin_text:8,form_label:4,labelled:5,mixed:3,prose:8",
                       held_out_fonts="gbsn,gkai,liberation-serif,dejavu-sans",
                       lines=400_000, rate=2.5e-3, frame_share=0.72),
 }

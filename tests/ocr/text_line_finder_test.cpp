@@ -56,6 +56,37 @@ TEST(TextLineFinder, KeepsStackedLinesApart) {
   line_at(lines, {105, 109, 200, 27});
 }
 
+/// Characters as dense as Chinese ones, `size` pixels wide and high, side by side from that corner.
+void write_dense(Raster& raster, int count, cv::Point corner, int size, int grey) {
+  cv::Mat picture = view_of(raster);
+  const int stroke = std::max(2, size / 9);
+  for (int i = 0; i < count; ++i) {
+    const cv::Rect cell(corner.x + i * size * 11 / 10, corner.y, size, size);
+    for (int y = 0; y + stroke <= size; y += 2 * stroke)
+      cv::rectangle(picture, {cell.x, cell.y + y, size, stroke}, cv::Scalar(grey), cv::FILLED);
+    cv::rectangle(picture, {cell.x + size / 2, cell.y, stroke, size}, cv::Scalar(grey), cv::FILLED);
+  }
+}
+
+TEST(TextLineFinder, KeepsApartWhatStandsInANarrowColumn) {
+  Raster raster = sheet(1600, 1000);
+  write_dense(raster, 2, {1012, 582}, 40, 60);   // a value
+  write_dense(raster, 4, {1012, 638}, 24, 130);  // the next one's label
+  write_dense(raster, 1, {1012, 682}, 36, 60);   // and its value
+  const std::vector<FoundLine> lines = find_text_lines(raster);
+  line_at(lines, {1012, 582, 84, 40});
+  line_at(lines, {1012, 638, 102, 24});
+  line_at(lines, {1012, 682, 36, 36});
+}
+
+TEST(TextLineFinder, FindsAOneAlone) {
+  Raster raster = sheet(1200, 600);
+  write(raster, "SPECIMEN 249", 100, 200, 30);
+  cv::line(view_of(raster), {110, 232}, {110, 262}, cv::Scalar(40), 5);
+  cv::line(view_of(raster), {104, 238}, {110, 232}, cv::Scalar(40), 3);
+  line_at(find_text_lines(raster), {104, 230, 10, 34});
+}
+
 TEST(TextLineFinder, FindsFaintCharactersBesideDarkOnes) {
   Raster raster = sheet(900, 200);
   write(raster, "19", 100, 120, 36, 30);

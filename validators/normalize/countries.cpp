@@ -148,7 +148,7 @@ constexpr std::array kNames{
     CountryNames{"SYR", U" SYRIAN SYRIA "},
     CountryNames{"THA", U" THAI THAILAND "},
     CountryNames{"TUN", U" TUNISIAN TUNISIENNE TUNISIA "},
-    CountryNames{"TUR", U" TURKISH TURK TURKIYE TURKEY "},
+    CountryNames{"TUR", U" TURKISH TURK TURKIYE TURKEY TC TCTUR "},
     CountryNames{"TWN", U" REPUBLICOFCHINA 中華民國 "},
     CountryNames{"TZA", U" TANZANIAN TANZANIA "},
     CountryNames{"UGA", U" UGANDAN UGANDA "},

@@ -440,6 +440,14 @@ TEST(PrcIdCardFront, AnAddressIsWithheldWhereALineLacksItsEnd) {
   EXPECT_EQ(count(record, "field_unreadable", "address"), 1);
 }
 
+TEST(PrcIdCardFront, HouseNumbersHaveZerosForOs) {
+  Front front;
+  front.address = {"某省某市青云区长宁路", "12号3单元4O5室"};
+  EXPECT_EQ(value(normalize(front.on_plain(), kToday), "address"), "某省某市青云区长宁路12号3单元405室");
+  front.address.back() = "O2号3单元405室";  // begins a line
+  EXPECT_EQ(value(normalize(front.on_plain(), kToday), "address"), "某省某市青云区长宁路O2号3单元405室");
+}
+
 TEST(PrcIdCardFront, MiddleDotsAreReadAsAllSortsOfMarks) {
   struct Row {
     const char* read;

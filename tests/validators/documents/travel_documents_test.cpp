@@ -811,6 +811,17 @@ TEST(PrintedFields, BehindASlashTheLabelGoesOn) {
   EXPECT_EQ(given("Vornamen GREEN"), "GREEN");
 }
 
+TEST(PrintedFields, ALabelBeginsWithItsOtherLanguage) {
+  const auto sex = [](const char* label) {
+    PageBuilder page;
+    page.text("PASSPORT", 4, 5).text("Surname", 30, 12, 1.8).text("ERIKSSON", 30, 14.6);
+    page.text(label, 30, 18, 1.8).text("F", 30, 20.6).text("Date of birth 12 AUG 1974", 30, 30, 1.8);
+    return value(normalize(page.reading(), kToday), "sex");
+  };
+  EXPECT_EQ(sex("Somewords/Sex"), "F");
+  EXPECT_EQ(sex("Somewords Sex"), "(absent)");
+}
+
 TEST(PrintedFields, ALabelBetweenKeepsValuesApart) {
   PageBuilder page;
   page.text("PASSPORT", 4, 3, 3).text("Sex", 60, 10, 1.8).text("F", 60, 12.6);

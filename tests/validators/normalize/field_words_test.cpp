@@ -150,8 +150,9 @@ TEST(Countries, Table) {
                            {"People's Republic of China", "CHN"},
                            {"AN", ""},
                            {"GERMAN GERMANY", ""},
+                           {"T.C.", "TUR"},
                            {"CHNN", ""}};
-  EXPECT_EQ(check(kRows, [](const std::u32string& text) { return country_of(text).value_or(""); }), 22);
+  EXPECT_EQ(check(kRows, [](const std::u32string& text) { return country_of(text).value_or(""); }), 23);
   EXPECT_FALSE(is_country_code(" CH"));
   EXPECT_FALSE(is_country_code("N C"));
 }

@@ -169,6 +169,14 @@ void drop_loose_marks(std::vector<Glyph>& glyphs) {
   glyphs = std::move(kept);
 }
 
+/// An O right behind a digit is a zero: no house number has that letter. It may begin a line, far from the
+/// digits that tell.
+void read_zeros(std::vector<Glyph>& glyphs) {
+  for (std::size_t i = 1; i < glyphs.size(); ++i) {
+    if (glyphs[i].character == U'O' && is_ascii_digit(glyphs[i - 1].character)) glyphs[i].character = U'0';
+  }
+}
+
 /// Whether something of the address was not read: its characters stand close together, and a line is as full
 /// as the next character allows before another begins. Glare or a finger leaves a gap, or a line's end out.
 bool has_gap(const CardSheet& sheet, const Value& value) {
@@ -186,6 +194,7 @@ std::optional<Candidate> address_of(const CardSheet& sheet) {
   Value value = sheet.block(kAddress, kValueX, kPortraitX, y - kHalfRow, kAddressBottom);
   std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_address_character(glyph.character); });
   drop_loose_marks(value.glyphs);
+  read_zeros(value.glyphs);
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 6;
   if (text.size() < kShortest || has_gap(sheet, value)) return std::nullopt;

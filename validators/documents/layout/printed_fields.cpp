@@ -26,6 +26,29 @@ bool overlap(const Hit& a, const Hit& b) {
   return a.place.row == b.place.row && a.place.begin < b.place.end && b.place.begin < a.place.end;
 }
 
+constexpr double kWideGap = 1.3;  // row heights; what stands beyond one belongs to something else
+
+bool is_within(const Hit& hit, std::size_t row, std::size_t glyph) {
+  return hit.place.row == row && glyph >= hit.place.begin && glyph < hit.place.end;
+}
+
+bool is_in_label(const std::vector<Hit>& hits, std::size_t row, std::size_t glyph) {
+  return std::ranges::any_of(hits, [&](const Hit& hit) { return is_within(hit, row, glyph); });
+}
+
+bool is_gap_before(const TextRow& row, std::size_t glyph) {
+  return row.glyphs[glyph].box.x - row.glyphs[glyph - 1].box.right() > kWideGap * row.height;
+}
+
+/// Where the label begins with what stands before it: of a label in two languages, parted by a slash, the
+/// first may not be in the table.
+std::size_t begin_of_both(const std::vector<Hit>& hits, const Hit& hit, const TextRow& row) {
+  std::size_t begin = hit.place.begin;
+  if (begin == 0 || row.glyphs[begin - 1].character != U'/') return begin;
+  while (begin > 0 && !is_in_label(hits, hit.place.row, begin - 1) && !is_gap_before(row, begin)) --begin;
+  return begin;
+}
+
 /// Short labels are too easily found in other words to be taken damaged; of four ideographs three are enough,
 /// which say more than letters.
 double least_score(std::u32string_view label) {
@@ -53,6 +76,10 @@ std::vector<Hit> hits_of(std::span<const TextRow> rows, std::span<const FieldLab
     if (std::none_of(kept.begin(), kept.end(), [&](const Hit& other) { return overlap(hit, other); }))
       kept.push_back(hit);
   }
+  for (Hit& hit : kept) {
+    const TextRow& row = rows[hit.place.row];
+    hit.place.box = row.box(begin_of_both(kept, hit, row), hit.place.end);
+  }
   return kept;
 }
 
@@ -63,24 +90,18 @@ struct Segment {
 };
 
 std::vector<Segment> segments_of(std::span<const TextRow> rows, const std::vector<Hit>& hits) {
-  constexpr double kWideGap = 1.3;  // Row heights.
   std::vector<Segment> segments;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const TextRow& row = rows[r];
-    const auto in_label = [&](std::size_t i) {
-      return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
-        return hit.place.row == r && i >= hit.place.begin && i < hit.place.end;
-      });
-    };
     std::size_t begin = 0;
     const auto close = [&](std::size_t end) {
       if (end > begin) segments.push_back({r, begin, end, row.box(begin, end)});
     };
     for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
-      if (in_label(i)) {
+      if (is_in_label(hits, r, i)) {
         close(i);
         begin = i + 1;
-      } else if (i > begin && row.glyphs[i].box.x - row.glyphs[i - 1].box.right() > kWideGap * row.height) {
+      } else if (i > begin && is_gap_before(row, i)) {
         close(i);
         begin = i;
       }
