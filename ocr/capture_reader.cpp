@@ -251,9 +251,11 @@ class LineReader {
     const Alphabet alphabet = !backed_ && latin() ? Alphabet::latin : Alphabet::general;
     RecognizedLine general = text_.recognize(picture, alphabet, 0, deadline_);
     if (alphabet == Alphabet::latin && mean_probability(general) < kLatinCertainty) {
-      // Of a card in two scripts the first lines read may all have been Latin.
+      // Of a card in two scripts the first lines read may all have been Latin. Single ideographs are seen in
+      // patterns.
       RecognizedLine other = text_.recognize(picture, Alphabet::general, 0, deadline_);
-      if (mean_probability(other) > mean_probability(general)) general = std::move(other);
+      const bool surer = mean_probability(other) > mean_probability(general);
+      if (surer && scripts_of(other).run > 1) general = std::move(other);
     }
     if (form_ && mean_probability(general) < kSureFormLine) {
       // The small print of a form: at another scale other characters go wrong.

@@ -623,6 +623,17 @@ TEST(DriverLicence, TakesNoTitleForAName) {
   EXPECT_EQ(value(record, "given_names"), "(absent)");
 }
 
+TEST(DriverLicence, TakesNoStreetForAName) {
+  const auto surname = [](const char* field_one) {
+    PageBuilder page;
+    page.text("DRIVER LICENSE", 20, 5, 3).text("2 ANNA", 30, 14).text(field_one, 30, 10);
+    page.text("3 01/15/1990", 30, 20).text("4b 02/20/2030", 30, 26);
+    return value(normalize(page.reading(), kToday), "surname");
+  };
+  EXPECT_EQ(surname("1 WONDERFUL DRIVE"), "(absent)");
+  EXPECT_EQ(surname("1 DRIVE"), "DRIVE");
+}
+
 TEST(DriverLicence, TakesTheNameAboveAnAddress) {
   const auto page = [](const char* first, const char* second) {
     PageBuilder builder;

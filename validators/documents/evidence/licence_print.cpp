@@ -379,6 +379,14 @@ bool says_licence(std::u32string_view text) {
   return text.find(U"LICENCE") != std::u32string::npos || text.find(U"LICENSE") != std::u32string::npos;
 }
 
+/// Whether the words are a street's: of a house number in front of it, a one is taken for the field's number.
+bool is_street(std::span<const RowWord> words) {
+  constexpr std::array<std::u32string_view, 12> kStreets{U"STREET", U"AVENUE", U"ROAD",  U"DRIVE",
+                                                         U"LANE",   U"COURT",  U"PLACE", U"HIGHWAY",
+                                                         U"AVE",    U"BLVD",   U"RD",    U"LN"};
+  return words.size() > 1 && std::ranges::find(kStreets, words.back().plain) != kStreets.end();
+}
+
 /// Whether glare may have taken characters of the number: a gap in it is wider than one of them, or a last
 /// one stands alone.
 bool has_hole(const std::vector<RowWord>& words) {
@@ -405,7 +413,8 @@ LicenceValue value_of(std::string_view field, LicenceValue value) {
   const bool is_day = !find_dates(text).empty() && text.find(U'/') != std::u32string::npos;
   bool unfit = false;
   if (field == "number") unfit = digits < kFewestDigits || is_day || has_hole(value.words);
-  if (is_name_field(field)) unfit = digits > 0 || text.size() < 2 || says_licence(text);
+  if (is_name_field(field))
+    unfit = digits > 0 || text.size() < 2 || says_licence(text) || is_street(value.words);
   if (field == "categories" && !value.words.empty())
     unfit = value.words.front().plain.size() > kLongestClass && text.find(U'/') == std::u32string::npos;
   return unfit ? LicenceValue{} : value;
@@ -540,8 +549,9 @@ LicencePrint licence_print(std::span<const TextRow> rows) {
       const bool lone = numbered == 1 && label.size() == 1 && is_ascii_digit(label.front());
       const bool other_five = label == U"5" && !european;
       if (hit.field.empty() || lone || other_five || print.values.contains(hit.field)) continue;
-      LicenceValue value = value_of(hit.field, beside(row, hit));
-      if (value.words.empty()) {
+      const LicenceValue there = beside(row, hit);
+      LicenceValue value = value_of(hit.field, there);
+      if (value.words.empty() && !is_street(there.words)) {
         value = value_of(hit.field, below(labelled, row.words[hit.begin].box));
         if (hit.field == "given_names" || hit.field == "name") add_second_line(labelled, value);
       }
