@@ -45,7 +45,7 @@ constexpr double kOutvotesAnother = 0.75;    // least probability of two reading
 constexpr double kTitle = 2.5;               // of a form's usual height of lines, from which one is a title
 constexpr double kSureTitle = 0.95;          // mean probability of a title that is not read again
 constexpr std::array kOtherScales = {1, 2};  // attempts with smaller and larger characters
-constexpr double kLatinWork = 0.5;  // what a line costs with Alphabet::latin, in what it costs otherwise
+constexpr double kSecondWork = 0.5;  // what a line costs the second recognizer, in what it costs the first
 constexpr int kMostFailures =
     6;                         // after so many lines on end that say nothing, no less promising one is read
 constexpr int kMostProse = 6;  // lines of prose that make a page of text, of which no more is read
@@ -93,7 +93,7 @@ void append(RecognizedLine& line, const RecognizedLine& more) {
   line.characters.insert(line.characters.end(), more.characters.begin(), more.characters.end());
 }
 
-/// Whether a reading with the recognizer for Latin is sure all along: where it meets other characters it
+/// Whether a reading by the second recognizer is sure all along: where it meets other characters it
 /// guesses at several side by side.
 bool is_surely_latin(const RecognizedLine& line) {
   const auto guessed = [](const Character& a, const Character& b) {
@@ -178,7 +178,7 @@ RecognizedLine with_plain_digits(RecognizedLine line) {
   return line;
 }
 
-/// Reads the lines of one capture, with the Latin recognizer alone once it is clear that it has no Chinese.
+/// Reads the lines of one capture, with Latin letters alone once it is clear that it has no Chinese.
 class LineReader {
  public:
   /// `backed`: a machine readable zone says surely what is printed in Latin, which then only has to be
@@ -187,7 +187,7 @@ class LineReader {
              bool form = false, bool backed = false)
       : luma_(luma),
         text_(*recognizers.text),
-        latin_(*recognizers.latin),
+        second_(*recognizers.second),
         numbers_(*recognizers.numbers),
         most_work_(most_work),
         deadline_(deadline),
@@ -208,9 +208,9 @@ class LineReader {
   /// Reads what has digits on the lines of a Latin capture with the recognizer that did not read the line.
   /// `lines` are all that were read so far, of the first ones of `found`.
   void read_again(std::vector<TextLine>& lines, const std::vector<FoundLine>& found) {
-    if (!latin() || &latin_ == &text_ || backed_) return;
+    if (!latin() || &second_ == &text_ || backed_) return;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      LineRecognizer& other = by_latin_[i] ? text_ : latin_;
+      LineRecognizer& other = by_second_[i] ? text_ : second_;
       lines[i].again = read_second(luma_, found[i], lines[i].general, other, deadline_);
     }
   }
@@ -242,10 +242,10 @@ class LineReader {
     latin_lines_ += scripts.latin() ? 1 : 0;
   }
 
-  /// As the general recognizer reads it, or the one for Latin: where letters stand with digits, since it
-  /// reads the small label before a number better, and where the general one is not sure.
+  /// As the first recognizer reads it, or the second: where letters stand with digits, since it reads the
+  /// small label before a number better, and where the first is not sure.
   RecognizedLine read_general(const FoundLine& line, const FreeSpace& beyond) {
-    by_latin_.push_back(false);
+    by_second_.push_back(false);
     const LinePicture picture(luma_, stretched(line, beyond.left, beyond.right), line.height);
     const double work = line.width() / line.height;
     const Alphabet alphabet = !backed_ && latin() ? Alphabet::latin : Alphabet::general;
@@ -269,16 +269,16 @@ class LineReader {
     }
     if (form_) general = with_dates(luma_, line, std::move(general), text_, deadline_);
     work_ += work;
-    if (form_ || &latin_ == &text_) return general;
+    if (form_ || &second_ == &text_) return general;
     const bool labelled_number = holds_digits(general.characters);
     const bool sure = mean_probability(general) >= kSureLatin && !labelled_number;
     if (backed_ || !scripts_of(general).latin() || sure) return general;
-    RecognizedLine latin = in_segments(line, latin_.recognize(picture, Alphabet::latin, 0, deadline_));
-    work_ += kLatinWork * work;
+    RecognizedLine latin = in_segments(line, second_.recognize(picture, Alphabet::latin, 0, deadline_));
+    work_ += kSecondWork * work;
     const bool better =
         labelled_number ? is_surely_latin(latin) : mean_probability(latin) > mean_probability(general);
     if (!better) return general;
-    by_latin_.back() = true;
+    by_second_.back() = true;
     return latin;
   }
 
@@ -288,7 +288,7 @@ class LineReader {
     RecognizedLine parts{"", 1, {}};
     for (const FoundLine& segment : segments_of(luma_, line)) {
       const LinePicture picture(luma_, segment.quad, segment.height);
-      const RecognizedLine part = latin_.recognize(picture, Alphabet::latin, 0, deadline_);
+      const RecognizedLine part = second_.recognize(picture, Alphabet::latin, 0, deadline_);
       if (part.text.empty()) continue;
       if (!parts.text.empty()) parts.text += ' ';
       append(parts, part);
@@ -299,13 +299,13 @@ class LineReader {
 
   const Raster& luma_;
   LineRecognizer& text_;
-  LineRecognizer& latin_;
+  LineRecognizer& second_;
   LineRecognizer& numbers_;
   double most_work_;
   Deadline deadline_;
   bool form_;
   bool backed_;
-  std::vector<bool> by_latin_;  // of each line read so far: who read it
+  std::vector<bool> by_second_;  // of each line read so far: who read it
   double work_ = 0;
   std::size_t lines_ = 0;
   int failures_ = 0;
@@ -339,7 +339,7 @@ void read_light(const Raster& luma, const Recognizers& recognizers, std::vector<
     if (read || found.width() < kLeastLength * found.height) continue;
     ++tried;
     const LinePicture picture(inverted, found.quad, found.height);
-    RecognizedLine line = recognizers.latin->recognize(picture, Alphabet::latin, 0, deadline);
+    RecognizedLine line = recognizers.second->recognize(picture, Alphabet::latin, 0, deadline);
     const auto letters = std::count_if(line.characters.begin(), line.characters.end(),
                                        [](const Character& c) { return u_isalpha(UChar32(c.character)); });
     if (mean_probability(line) < kLightCertainty || std::size_t(letters) < kFewestLetters) continue;
@@ -439,9 +439,9 @@ void remove_inside(const MrzZone& zone, std::vector<FoundLine>& lines) {
 
 Result<std::unique_ptr<CaptureReader>> CaptureReader::create(const std::filesystem::path& tessdata) {
   DOCINTAKE_TRY(text, NetworkRecognizer::general());
-  DOCINTAKE_TRY(latin, TesseractRecognizer::latin(tessdata));
+  DOCINTAKE_TRY(second, TesseractRecognizer::latin(tessdata));
   DOCINTAKE_TRY(numbers, NetworkRecognizer::machine());
-  return std::make_unique<CaptureReader>(Recognizers{std::move(text), std::move(latin), std::move(numbers)});
+  return std::make_unique<CaptureReader>(Recognizers{std::move(text), std::move(second), std::move(numbers)});
 }
 
 CaptureReader::CaptureReader(Recognizers recognizers) : recognizers_(std::move(recognizers)) {}

@@ -13,7 +13,7 @@ namespace docintake {
 /// Who reads what. None is null; one object may do all.
 struct Recognizers {
   std::shared_ptr<LineRecognizer> text;     ///< Alphabet::general
-  std::shared_ptr<LineRecognizer> latin;    ///< Alphabet::latin
+  std::shared_ptr<LineRecognizer> second;   ///< Alphabet::latin, where another opinion is worth its time
   std::shared_ptr<LineRecognizer> numbers;  ///< Alphabet::digits and Alphabet::mrz
 };
 

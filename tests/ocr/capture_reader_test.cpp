@@ -102,10 +102,49 @@ TEST(CaptureReader, TakesLettersAmongDigitsForTheDigitsTheyLookLike) {
   EXPECT_EQ(rows, 8u);
 }
 
-// The recognizer for Latin reads labels before numbers better, the general one all else that it is sure of.
+/// Reads three lines as Latin and then sees none but other characters, which it takes for bad Latin where it
+/// is asked for that.
+class Bilingual final : public LineRecognizer {
+ public:
+  explicit Bilingual(std::u32string others) : latin_(U"SMITH"), bad_(U"WRRR"), others_(std::move(others)) {}
+
+  RecognizedLine recognize(const LinePicture& picture, Alphabet alphabet, int attempt,
+                           Deadline deadline) override {
+    constexpr int kLatinLines = 3;
+    if (++asked_ <= kLatinLines) return latin_.recognize(picture, alphabet, attempt, deadline);
+    if (alphabet != Alphabet::latin) return others_.recognize(picture, alphabet, attempt, deadline);
+    RecognizedLine line = bad_.recognize(picture, alphabet, attempt, deadline);
+    for (Character& c : line.characters) c.probability = 0.5F;
+    return line;
+  }
+
+ private:
+  Reciter latin_, bad_, others_;
+  int asked_ = 0;
+};
+
+TEST(CaptureReader, ACardMayGoOnInChinese) {
+  const auto other_lines = [](const std::u32string& others) {
+    Raster page = sheet(1000, 600);
+    for (const int y : {60, 160, 260, 360, 460}) write(page, "SOMETHING", 60, y, 30);
+    const auto reader = std::make_shared<Bilingual>(others);
+    const auto numbers = std::make_shared<Reciter>(U"");
+    const Reading reading =
+        CaptureReader(Recognizers{reader, reader, numbers}).read(capture_of(std::move(page)), {}, Deadline());
+    std::vector<std::string> texts;
+    for (const TextLine& line : reading.lines) {
+      if (line.general.text != "SMITH") texts.push_back(line.general.text);
+    }
+    return texts;
+  };
+  EXPECT_EQ(other_lines(U"中华人民共和国"), std::vector<std::string>(2, "中华人民共和国"));
+  EXPECT_EQ(other_lines(U"食"), std::vector<std::string>(2, "WRRR"));  // as patterns are read
+}
+
+// The second recognizer reads labels before numbers better, the first all else that it is sure of.
 TEST(CaptureReader, WhoReadsALatinLineIsToldByWhatStandsThere) {
   struct Row {
-    std::u32string general, latin;
+    std::u32string first, second;
     std::string text, again;
   };
   const std::vector<Row> rows{{U"SMITH", U"SMYTH", "SMITH", ""},
@@ -114,9 +153,9 @@ TEST(CaptureReader, WhoReadsALatinLineIsToldByWhatStandsThere) {
   for (const Row& row : rows) {
     Raster page = sheet(1000, 500);
     for (const int y : {60, 160, 260, 360}) write(page, "SOMETHING", 60, y, 30);
-    const auto general = std::make_shared<Reciter>(row.general), latin = std::make_shared<Reciter>(row.latin);
+    const auto first = std::make_shared<Reciter>(row.first), second = std::make_shared<Reciter>(row.second);
     const Reading reading =
-        CaptureReader(Recognizers{general, latin, general}).read(capture_of(std::move(page)), {}, Deadline());
+        CaptureReader(Recognizers{first, second, first}).read(capture_of(std::move(page)), {}, Deadline());
     ASSERT_EQ(reading.lines.size(), 4u);
     for (const TextLine& line : reading.lines) {
       EXPECT_EQ(line.general.text, row.text);
