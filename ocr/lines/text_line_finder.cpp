@@ -94,7 +94,7 @@ struct Profile {
   std::vector<int> rows;
 };
 
-int level_row(const InkPixel& p, double slope) { return int(std::lround(p.y - slope * p.x)); }
+int level_row(const InkPixel& p, double slope) { return cvRound(p.y - slope * p.x); }
 
 Profile profile_of(const Ink& ink, double slope) {
   std::vector<int> ys;
@@ -221,7 +221,7 @@ double halo_of(const cv::Mat& grey, const FoundLine& line) {
   const int last = std::min(grey.cols, right + margin);
   std::vector<int> tops;  // of the line at each column
   for (int x = first; x < last; ++x)
-    tops.push_back(int(std::lround(line.quad[0].y + slope * (x - line.quad[0].x))));
+    tops.push_back(cvRound(line.quad[0].y + slope * (x - line.quad[0].x)));
   std::array<int, 256> inside{};
   std::array<int, 256> outside{};
   for (int row = -margin; row < height + margin; ++row) {

@@ -20,7 +20,7 @@ constexpr double kLeastMeanSupport = 0.45;
 constexpr double kStrongSupport = 0.6;     // of each of three sides from which the fourth is concluded
 constexpr double kLongestRatio = 2.2;      // of documents and of what perspective makes of them
 constexpr double kFarthestOutside = 0.25;  // of the picture's longer side that a corner may lie outside
-constexpr double kOpposite = 0.6;          // radians that opposite sides may differ in direction: 34 degrees
+constexpr double kOpposite = 0.825;  // cosine of what opposite sides may differ in direction: 34 degrees
 constexpr std::size_t kMostOpenShapes = 48;
 constexpr double kLeastOdds = -1.8;     // log odds of a quad that is kept
 constexpr double kCornerGap = 3;        // pixels beyond a corner, where a side of its own may bend
@@ -33,9 +33,8 @@ constexpr double kMostPortrait = 0.25;  // of a document
 constexpr double kSideError = 3.5;      // search pixels
 constexpr double kConcludedError = 8;   // search pixels, of a side that was concluded
 
-double angle_between(const SideLine& a, const SideLine& b) {
-  const double dot = std::abs(a.along().x * b.along().x + a.along().y * b.along().y);
-  return std::acos(std::min(1.0, dot));
+bool may_be_opposite(const SideLine& a, const SideLine& b) {
+  return std::abs(a.along().x * b.along().x + a.along().y * b.along().y) >= kOpposite;
 }
 
 /// Edge on the line just beyond a corner at `corner`, in the direction of `way`, 1 or -1; 0 where the picture
@@ -107,7 +106,7 @@ class QuadSearch {
     std::vector<std::size_t> across;
     for (std::size_t a = 0; a < lines_.size(); ++a) {
       for (std::size_t b = a + 1; b < lines_.size(); ++b) {
-        if (angle_between(lines_[a], lines_[b]) > kOpposite) continue;
+        if (!may_be_opposite(lines_[a], lines_[b])) continue;
         across.clear();
         for (std::size_t c = 0; c < lines_.size(); ++c) {
           if (c != a && c != b && joins(c, a, b)) across.push_back(c);
@@ -152,7 +151,7 @@ class QuadSearch {
 
   /// Lines a and b are opposite sides, c and d the other two.
   void consider(std::size_t a, std::size_t c, std::size_t b, std::size_t d) {
-    if (angle_between(lines_[c], lines_[d]) > kOpposite) return;
+    if (!may_be_opposite(lines_[c], lines_[d])) return;
     const double a1 = at(a, c).on_first, a2 = at(a, d).on_first;
     const double b1 = at(b, c).on_first, b2 = at(b, d).on_first;
     if (std::abs(a1 - a2) < smallest_ || std::abs(b1 - b2) < smallest_) return;

@@ -150,9 +150,9 @@ double SideLine::longest_stretch() const {
 
 double SideLine::mean(const std::vector<float>& prefix, double from, double to) const {
   if (from > to) std::swap(from, to);
-  const int size = static_cast<int>(prefix.size()) - 1;
-  const int a = std::clamp(static_cast<int>(std::lround(from - first_)), 0, size);
-  const int b = std::clamp(static_cast<int>(std::lround(to - first_)), 0, size);
+  const double size = static_cast<double>(prefix.size()) - 1;
+  const auto index = [&](double at) { return static_cast<int>(std::clamp(at - first_, 0.0, size) + 0.5); };
+  const int a = index(from), b = index(to);
   return b > a ? (prefix[b] - prefix[a]) / (b - a) : 0;
 }
 
