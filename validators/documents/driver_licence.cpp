@@ -9,9 +9,11 @@
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/aamva.h"
+#include "validators/documents/evidence/american_address.h"
 #include "validators/documents/evidence/british_driver_number.h"
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/licence_issuer.h"
 #include "validators/documents/evidence/licence_number.h"
 #include "validators/documents/evidence/licence_print.h"
 #include "validators/documents/layout/labels.h"
@@ -20,6 +22,7 @@
 #include "validators/normalize/field_words.h"
 #include "validators/normalize/names.h"
 #include "validators/normalize/similarity.h"
+#include "validators/normalize/states.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -71,121 +74,6 @@ constexpr std::u32string_view kOtherCards[]{U"IDENTIFICATIONCARD", U"IDENTITYCAR
                                             U"RESIDENCEPERMIT",    U"RESIDENTPERMIT", U"INSURANCE",
                                             U"PERMANENTRESIDENT"};
 
-struct Place {
-  std::u32string_view name;  ///< As its licences print it, folded.
-  std::string_view code;
-};
-
-constexpr Place kStates[]{{U"ALABAMA", "AL"},       {U"ALASKA", "AK"},        {U"ARIZONA", "AZ"},
-                          {U"ARKANSAS", "AR"},      {U"CALIFORNIA", "CA"},    {U"COLORADO", "CO"},
-                          {U"CONNECTICUT", "CT"},   {U"DELAWARE", "DE"},      {U"FLORIDA", "FL"},
-                          {U"GEORGIA", "GA"},       {U"HAWAII", "HI"},        {U"IDAHO", "ID"},
-                          {U"ILLINOIS", "IL"},      {U"INDIANA", "IN"},       {U"IOWA", "IA"},
-                          {U"KANSAS", "KS"},        {U"KENTUCKY", "KY"},      {U"LOUISIANA", "LA"},
-                          {U"MAINE", "ME"},         {U"MARYLAND", "MD"},      {U"MASSACHUSETTS", "MA"},
-                          {U"MICHIGAN", "MI"},      {U"MINNESOTA", "MN"},     {U"MISSISSIPPI", "MS"},
-                          {U"MISSOURI", "MO"},      {U"MONTANA", "MT"},       {U"NEBRASKA", "NE"},
-                          {U"NEVADA", "NV"},        {U"NEWHAMPSHIRE", "NH"},  {U"NEWJERSEY", "NJ"},
-                          {U"NEWMEXICO", "NM"},     {U"NEWYORK", "NY"},       {U"NORTHCAROLINA", "NC"},
-                          {U"NORTHDAKOTA", "ND"},   {U"OHIO", "OH"},          {U"OKLAHOMA", "OK"},
-                          {U"OREGON", "OR"},        {U"PENNSYLVANIA", "PA"},  {U"RHODEISLAND", "RI"},
-                          {U"SOUTHCAROLINA", "SC"}, {U"SOUTHDAKOTA", "SD"},   {U"TENNESSEE", "TN"},
-                          {U"TEXAS", "TX"},         {U"UTAH", "UT"},          {U"VERMONT", "VT"},
-                          {U"WESTVIRGINIA", "WV"},  {U"VIRGINIA", "VA"},      {U"WASHINGTON", "WA"},
-                          {U"WISCONSIN", "WI"},     {U"WYOMING", "WY"},       {U"DISTRICTOFCOLUMBIA", "DC"},
-                          {U"PUERTORICO", "PR"},    {U"GUAM", "GU"},          {U"VIRGINISLANDS", "VI"},
-                          {U"AMERICANSAMOA", "AS"}, {U"MARIANAISLANDS", "MP"}};
-
-constexpr Place kProvinces[]{{U"ONTARIO", "ON"},
-                             {U"QUEBEC", "QC"},
-                             {U"BRITISHCOLUMBIA", "BC"},
-                             {U"ALBERTA", "AB"},
-                             {U"MANITOBA", "MB"},
-                             {U"SASKATCHEWAN", "SK"},
-                             {U"NOVASCOTIA", "NS"},
-                             {U"NEWBRUNSWICK", "NB"},
-                             {U"NEWFOUNDLAND", "NL"},
-                             {U"PRINCEEDWARDISLAND", "PE"},
-                             {U"YUKON", "YT"},
-                             {U"NUNAVUT", "NU"},
-                             {U"NORTHWESTTERRITORIES", "NT"}};
-
-constexpr Place kCountries[]{
-    {U"DEUTSCHLAND", "DEU"}, {U"OSTERREICH", "AUT"},    {U"FRANCAISE", "FRA"},     {U"ESPANA", "ESP"},
-    {U"ITALIANA", "ITA"},    {U"NEDERLANDEN", "NLD"},   {U"POLSKA", "POL"},        {U"IRELAND", "IRL"},
-    {U"BELGIQUE", "BEL"},    {U"PORTUGUESA", "PRT"},    {U"DANMARK", "DNK"},       {U"SVERIGE", "SWE"},
-    {U"SUOMI", "FIN"},       {U"NORGE", "NOR"},         {U"UNITEDKINGDOM", "GBR"}, {U"DVLA", "GBR"},
-    {U"HONGKONG", "HKG"},    {U"SINGAPORE", "SGP"},     {U"SOUTHAFRICA", "ZAF"},   {U"AUSTRALIA", "AUS"},
-    {U"VICTORIA", "AUS"},    {U"NEWSOUTHWALES", "AUS"}, {U"QUEENSLAND", "AUS"},    {U"NEWZEALAND", "NZL"}};
-
-/// Who issued a licence, by what stands on its front.
-struct Issuer {
-  std::string country;
-  std::string jurisdiction;
-};
-
-/// The longest of the places that is named in the heading, among words without digits: further down a name
-/// may be that of a person, a street or a town.
-template <std::size_t N>
-std::optional<std::string> place_on(const Evidence& evidence, const Place (&places)[N]) {
-  constexpr double kHeading = 0.27;  // of the capture's height
-  constexpr std::size_t kLong = 7;
-  constexpr double kLike = 0.85;
-  const Place* named = nullptr;
-  for (const TextRow& row : evidence.rows) {
-    const bool heading = row.box().center().y < kHeading * evidence.reading.height;
-    if (!heading || std::any_of(row.plain.begin(), row.plain.end(), is_ascii_digit)) continue;
-    for (const Place& place : places) {
-      const bool found = row.plain.find(place.name) != std::u32string::npos ||
-                         (place.name.size() >= kLong && find_fuzzy(row.plain, place.name, kLike));
-      if (found && (!named || place.name.size() > named->name.size())) named = &place;
-    }
-  }
-  return named ? std::optional(std::string(named->code)) : std::nullopt;
-}
-
-/// The line's words, folded and without marks, but for those that are nothing else.
-std::vector<std::u32string> words_of(const TextLine& line) {
-  std::vector<std::u32string> words(1);
-  for (const char32_t c : to_u32(line.general.text)) {
-    if (c == U' ' || c == U',') {
-      words.emplace_back();
-    } else {
-      words.back() += folded(std::u32string_view(&c, 1));
-    }
-  }
-  std::erase_if(words, [](const std::u32string& word) { return word.empty(); });
-  return words;
-}
-
-/// Whether the line ends an address of the United States: a town, a state's two letters, and a postal code of
-/// five or nine digits.
-bool ends_american_address(const TextLine& line) {
-  constexpr std::size_t kCode = 5;
-  const std::vector<std::u32string> words = words_of(line);
-  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    const auto state = [&](const Place& place) { return to_u32(place.code) == words[i]; };
-    const std::u32string code = words[i + 1].substr(0, kCode);
-    if (code.size() == kCode && std::all_of(code.begin(), code.end(), is_ascii_digit) &&
-        std::any_of(std::begin(kStates), std::end(kStates), state))
-      return true;
-  }
-  return false;
-}
-
-bool has_american_address(const Evidence& evidence) {
-  return std::any_of(evidence.reading.lines.begin(), evidence.reading.lines.end(), ends_american_address);
-}
-
-Issuer issuer_on(const Evidence& evidence) {
-  if (const auto country = place_on(evidence, kCountries)) return {*country, ""};
-  if (const auto province = place_on(evidence, kProvinces)) return {"CAN", *province};
-  if (const auto state = place_on(evidence, kStates)) return {"USA", *state};
-  constexpr std::u32string_view kAgency[]{U"DVLA"};
-  if (best_word(evidence.rows, kAgency, 1) > 0) return {"GBR", ""};
-  return {has_american_address(evidence) ? "USA" : "", ""};
-}
-
 // ---- The print
 
 constexpr double kLeastConfidence = 0.3;
@@ -204,7 +92,7 @@ void put(Record& record, std::string_view name, std::string value, const Licence
 enum class DateOrder { unknown, day_first, month_first };
 
 /// By the issuer; else by the card's other dates, of which one at most fits one order alone.
-DateOrder date_order_on(const Evidence& evidence, const Issuer& issuer) {
+DateOrder date_order_on(const Evidence& evidence, const LicenceIssuer& issuer) {
   if (issuer.country == "USA") return DateOrder::month_first;
   if (!issuer.country.empty() && issuer.country != "CAN") return DateOrder::day_first;
   bool day_first = false, month_first = false;
@@ -258,12 +146,6 @@ LicenceValue contradicted(LicenceValue value) {
   return value;
 }
 
-bool is_name_character(char32_t c) {
-  return base_letter(c) >= U'A' && base_letter(c) <= U'Z'
-             ? true
-             : c == U'-' || c == U'\'' || c == U' ' || (c >= 0xC0 && c < 0x250);
-}
-
 /// Words of letters, without a form of address. Behind the comma after a surname stand the given names.
 std::string name_of(std::string_view field, const LicenceValue& value) {
   std::u32string name;
@@ -275,7 +157,7 @@ std::string name_of(std::string_view field, const LicenceValue& value) {
     std::u32string text = word.text;
     std::erase_if(text, [](char32_t c) { return U'.' == c || U':' == c || U'`' == c || U',' == c; });
     std::replace(text.begin(), text.end(), U'’', U'\'');
-    if (text.empty() || !std::all_of(text.begin(), text.end(), is_name_character)) break;
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_latin_name_character)) break;
     name += (name.empty() ? U"" : U" ") + text;
     if (field == "surname" && word.text.back() == U',') break;
   }
@@ -296,20 +178,6 @@ std::string as_british(std::string number) {
     if (kPlaces[i] == 'A') number[i] = replaced(number[i], kDigitsAgain, kLettersAgain);
   }
   return number;
-}
-
-/// Whether eight digits are a day, of which the marks were lost: a date that was taken for the number.
-bool may_be_day(const std::string& number) {
-  constexpr std::size_t kDigits = 8;
-  if (number.size() != kDigits ||
-      !std::all_of(number.begin(), number.end(), [](char c) { return is_ascii_digit(char32_t(c)); }))
-    return false;
-  const auto is_day = [](const std::string& year, const std::string& month, const std::string& day) {
-    return year >= "1900" && year < "2100" && date_from_iso(year + '-' + month + '-' + day).has_value();
-  };
-  const std::string first = number.substr(0, 2), second = number.substr(2, 2), last = number.substr(4);
-  return is_day(last, second, first) || is_day(last, first, second) ||
-         is_day(number.substr(0, 4), number.substr(4, 2), number.substr(6));
 }
 
 std::string value_of(const Record& record, std::string_view name) {
@@ -350,7 +218,8 @@ NumberOpinion british_number(std::string_view text, std::span<const std::string>
   return {value, false};
 }
 
-void put_number(const Evidence& evidence, const LicenceValue& value, const Issuer& issuer, Record& record) {
+void put_number(const Evidence& evidence, const LicenceValue& value, const LicenceIssuer& issuer,
+                Record& record) {
   constexpr std::size_t kShortest = 5, kLongest = 25;
   constexpr double kAgreed = 0.9;
   NumberOpinion opinion;
@@ -390,54 +259,6 @@ void withhold_impossible_dates(Record& record) {
   }
 }
 
-bool holds_digit(const TextLine& line) {
-  return std::any_of(line.general.text.begin(), line.general.text.end(),
-                     [](char c) { return is_ascii_digit(char32_t(static_cast<unsigned char>(c))); });
-}
-
-bool is_name_line(const TextLine& line) {
-  const std::vector<std::u32string> words = words_of(line);
-  constexpr std::size_t kMostWords = 4;
-  return !words.empty() && words.size() <= kMostWords && words.front().size() > 1 &&
-         std::all_of(words.begin(), words.end(), [](const std::u32string& word) {
-           return std::all_of(word.begin(), word.end(), is_name_character);
-         });
-}
-
-/// The holder's name where no label says which of its words is what: the one or two lines of letters alone
-/// right above an American address, at its left edge.
-std::optional<LicenceValue> name_above_address(const Evidence& evidence) {
-  constexpr double kAligned = 1, kNextLine = 2.2;  // line heights
-  constexpr std::size_t kMostLines = 2;
-  const auto& lines = evidence.reading.lines;
-  const auto town = std::find_if(lines.begin(), lines.end(), ends_american_address);
-  if (town == lines.end()) return std::nullopt;
-  Box below = bounding_box(town->quad);
-  bool street = false;
-  std::vector<std::size_t> name;  // from below
-  for (auto i = std::size_t(town - lines.begin()); i-- > 0 && name.size() < kMostLines;) {
-    const Box box = bounding_box(lines[i].quad);
-    if (std::abs(box.x - below.x) > kAligned * below.h) continue;
-    if (below.center().y - box.center().y > kNextLine * std::max(below.h, box.h)) break;
-    if (holds_digit(lines[i])) {
-      if (!name.empty()) break;
-      street = true;
-    } else if (!street || !is_name_line(lines[i])) {
-      break;
-    } else {
-      name.push_back(i);
-    }
-    below = box;
-  }
-  if (name.empty()) return std::nullopt;
-  LicenceValue value;
-  for (auto i = name.rbegin(); i != name.rend(); ++i) {
-    for (const std::u32string& word : words_of(lines[*i]))
-      value.words.push_back({word, word, lines[*i].general.confidence, bounding_box(lines[*i].quad), 0, *i});
-  }
-  return value;
-}
-
 /// Whether what stands at a label is the title of the card, to which a label above it led.
 bool is_title(const LicenceValue& value) {
   constexpr double kLike = 0.8;
@@ -450,7 +271,7 @@ bool is_title(const LicenceValue& value) {
 Record extract_print(const Evidence& evidence) {
   const LicencePrint all = licence_print(evidence.rows);
   const auto& print = all.values;
-  const Issuer issuer = issuer_on(evidence);
+  const LicenceIssuer issuer = licence_issuer(evidence);
   const DateOrder order = date_order_on(evidence, issuer);
   Record record;
   for (const std::string_view field : {"surname", "given_names"}) {
@@ -461,7 +282,7 @@ Record extract_print(const Evidence& evidence) {
     put(record, "name", value->second.text(), value->second);
   }
   if (!print.contains("surname") && !print.contains("given_names") && !print.contains("name")) {
-    if (const auto value = name_above_address(evidence)) put(record, "name", value->text(), *value);
+    if (const auto value = name_above_american_address(evidence)) put(record, "name", value->text(), *value);
   }
   for (const std::string_view field : {"birth_date", "issue_date", "valid_until"}) {
     const auto value = print.find(field);
@@ -542,9 +363,9 @@ std::string sex_in(std::string_view code) {
 Record extract_barcode(const Aamva& aamva, const Quad& box) {
   const std::string_view state = element_of(aamva, "DAJ");
   const std::string_view told = element_of(aamva, "DCG");
-  const bool canadian = std::any_of(std::begin(kProvinces), std::end(kProvinces),
-                                    [&](const Place& place) { return place.code == state; });
-  const std::string country = told == "USA" || told == "CAN" ? std::string(told) : canadian ? "CAN" : "";
+  const std::string country = told == "USA" || told == "CAN" ? std::string(told)
+                              : is_canadian_province(state)  ? "CAN"
+                                                             : "";
   Record record;
   const auto add = [&](std::string_view name, std::string value, std::string_view raw) {
     if (value.empty()) return;
@@ -652,8 +473,7 @@ KindMatch match_print(const Evidence& evidence) {
   }
   const std::size_t dates = std::min(dates_on(evidence), kMostDates);
   if (dates > told) score += kLooseDate * double(dates - told);
-  if (place_on(evidence, kStates) || place_on(evidence, kProvinces) || place_on(evidence, kCountries))
-    score += kPlace;
+  if (names_licence_issuer(evidence)) score += kPlace;
   const std::size_t own = count_of(print.labels, kLicenceMarks);
   const std::size_t marks = own + count_of(print.labels, kCardMarks);
   score += kMark * double(std::min(marks, kMostMarks));

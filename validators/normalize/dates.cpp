@@ -268,4 +268,20 @@ std::optional<FoundDate> single_date(std::u32string_view text) {
   return dates.front();
 }
 
+bool may_be_day(std::string_view digits) {
+  constexpr std::size_t kDigits = 8;
+  if (digits.size() != kDigits ||
+      !std::ranges::all_of(digits, [](char c) { return is_ascii_digit(char32_t(c)); }))
+    return false;
+  const auto part = [&](std::size_t at, std::size_t length) {
+    return std::stoi(std::string(digits.substr(at, length)));
+  };
+  const auto is_day = [](int year, int month, int day) {
+    return year >= 1900 && year < 2100 && real_date(year, month, day).has_value();
+  };
+  const int first = part(0, 2), second = part(2, 2), last = part(4, 4);
+  return is_day(last, second, first) || is_day(last, first, second) ||
+         is_day(part(0, 4), part(4, 2), part(6, 2));
+}
+
 }  // namespace docintake

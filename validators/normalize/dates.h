@@ -28,4 +28,8 @@ std::vector<FoundDate> find_dates(std::u32string_view text);
 /// The one date of the text; nothing where there is none or more than one.
 std::optional<FoundDate> single_date(std::u32string_view text);
 
+/// Whether eight digits are a day of 1900 to 2099, in any of the orders that dates are written in: one whose
+/// marks were not read, and no number then.
+bool may_be_day(std::string_view digits);
+
 }  // namespace docintake

@@ -106,6 +106,12 @@ std::string latin_name(std::string_view surname, std::string_view given_names) {
   return name += given_names;
 }
 
+bool is_latin_name_character(char32_t c) {
+  constexpr char32_t kFirstDiacritic = 0xC0, kBeyondLatin = 0x250;
+  return is_ascii_upper(base_letter(c)) || c == U'-' || c == U'\'' || c == U' ' ||
+         (c >= kFirstDiacritic && c < kBeyondLatin);
+}
+
 std::u32string with_letters_for_zeros(std::u32string text) {
   const auto is_letter = [&](std::size_t i) { return i < text.size() && u_isalpha(UChar32(text[i])); };
   for (std::size_t i = 0; i < text.size(); ++i) {

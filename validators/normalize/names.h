@@ -14,6 +14,10 @@ std::optional<std::string> chinese_name_of(std::u32string_view text);
 /// A Latin name as the machine readable zone gives it: upper case, parts separated by one space.
 std::string latin_name(std::string_view surname, std::string_view given_names);
 
+/// Whether Latin names as printed have the character: letters with and without diacritics, hyphen, apostrophe
+/// and space.
+bool is_latin_name_character(char32_t c);
+
 /// What was read of a Latin name with each zero beside a letter as the letter O: names have no digits.
 std::u32string with_letters_for_zeros(std::u32string text);
 

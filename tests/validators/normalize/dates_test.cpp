@@ -96,6 +96,13 @@ TEST(Dates, SingleDateIsTheOnlyOne) {
   EXPECT_FALSE(single_date(U"").has_value());
 }
 
+TEST(Dates, EightDigitsThatMayBeADay) {
+  for (const char* day : {"19900230", "30021990", "02301990"}) EXPECT_FALSE(may_be_day(day)) << day;
+  for (const char* day : {"19900228", "28021990", "02281990"}) EXPECT_TRUE(may_be_day(day)) << day;
+  for (const char* other : {"", "1990228", "199002281", "1990022A", "18990228", "21000228"})
+    EXPECT_FALSE(may_be_day(other)) << other;
+}
+
 TEST(Dates, LongTextsStayCheap) {
   const std::u32string digits(20'000, U'1');
   EXPECT_TRUE(find_dates(digits).empty());

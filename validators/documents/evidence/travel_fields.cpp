@@ -244,7 +244,7 @@ class TravelRecord {
     // Many faces draw O like 0, so that all readings share the mistake; issuers that mix letters and digits
     // leave O out.
     const bool has_o = code->text.find('O') != std::string::npos;
-    if (has_o || may_be_date(code->text)) return std::nullopt;
+    if (has_o || may_be_day(code->text)) return std::nullopt;
     FieldValue value = value_of(printed);
     value.value = value.raw = code->text;
     value.confidence = code->confidence;
@@ -293,21 +293,8 @@ class TravelRecord {
 
   bool stands_alone(const Printed& printed) const {
     const std::u32string number = to_u32(printed.value);
-    return number.size() <= kLongestPrintedNumber && !may_be_date(printed.value) &&
+    return number.size() <= kLongestPrintedNumber && !may_be_day(printed.value) &&
            is_surely_read(printed.piece, number) && digits_agree(printed.piece, number);
-  }
-
-  /// Whether it is a day written in digits alone, or one whose stops were not read: that is no number.
-  static bool may_be_date(const std::string& number) {
-    if (number.size() != 8 ||
-        !std::all_of(number.begin(), number.end(), [](char c) { return is_ascii_digit(char32_t(c)); }))
-      return false;
-    const auto is_day = [](const std::string& year, const std::string& month, const std::string& day) {
-      return year >= "1900" && year < "2100" && date_from_iso(year + '-' + month + '-' + day).has_value();
-    };
-    const std::string ab = number.substr(0, 2), cd = number.substr(2, 2), last = number.substr(4);
-    return is_day(last, cd, ab) || is_day(last, ab, cd) ||
-           is_day(number.substr(0, 4), number.substr(4, 2), number.substr(6));
   }
 
   static bool is_surely_read(const Piece& piece, std::u32string_view number) {
