@@ -236,12 +236,16 @@ class Intake {
     }
     std::vector<ReadCapture> found;
     std::vector<ReadCapture> doubtful = std::move(others);
+    Quad seen_in{};  // the last of known kind
     for (ReadCapture& read : seen) {
       if (read.capture.placed_by == PlacedBy::sides && has_printed_frame(read.record.kind)) {
         const StageClock clock(timings.locate);
         read.sheet = tools_.locator.sheet_around(page, read.capture.quad);
       }
-      if (read.known()) read = closer(page, std::move(read), timings);
+      if (read.known()) {
+        seen_in = read.capture.quad;
+        read = closer(page, std::move(read), timings);
+      }
       (read.document_like() ? found : doubtful).push_back(std::move(read));
     }
     // What is known comes first: of an open passport the page opposite may be the surer quad.
@@ -250,7 +254,7 @@ class Intake {
     const bool in_part = found.size() == 1 && lacks_zone(found.front().record);
     if (deadline_.passed()) return found;
     if (any_known && !in_part) {
-      add_beside(page, found, timings);
+      if (found.size() == 1) add_beside(page, seen_in, found, timings);
       return or_whole(page, std::move(found), timings);
     }
     const auto betters = [&](const ReadCapture& other) {
@@ -265,15 +269,13 @@ class Intake {
     return betters(whole) ? only(std::move(whole)) : found;
   }
 
-  /// The other document where the sides that were seen go around two, side by side: sought in what the
-  /// capture shows beyond the one that was read.
-  void add_beside(const Page& page, std::vector<ReadCapture>& found, Timings& timings) {
-    constexpr double kMostOfTwo = 0.6;  // of the capture, that one of two documents takes
+  /// The other document where the sides that were seen go around two, side by side: sought in what they show
+  /// beyond the one that was read.
+  void add_beside(const Page& page, const Quad& seen_in, std::vector<ReadCapture>& found, Timings& timings) {
+    constexpr double kMostOfTwo = 0.6;  // of what was seen, that one of two documents takes
     const ReadCapture& read = found.front();
-    if (found.size() > 1 || read.capture.placed_by != PlacedBy::sides || read.sheet || !read.record.outline ||
-        deadline_.passed())
-      return;
-    const Box both = bounding_box(read.capture.quad), one = bounding_box(outline_of(read));
+    if (read.capture.placed_by != PlacedBy::sides || deadline_.passed()) return;
+    const Box both = bounding_box(seen_in), one = bounding_box(outline_of(read));
     if (one.area() > kMostOfTwo * both.area()) return;
     const Box rest = largest_beside(one, both);
     for (Capture& capture : locate_within(page, grown(rest, 0, page.luma), timings)) {

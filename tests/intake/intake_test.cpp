@@ -48,6 +48,7 @@ class FakeLocator : public DocumentLocator {
   std::vector<Capture> captures;
   std::vector<Capture> captures_in_part;
   std::size_t part_with_document = 0;  ///< Counted from 1; 0 for none.
+  std::vector<Capture> captures_in_first_part;
   std::vector<Box> parts;
   std::vector<Capture> others;
   std::vector<Quad> known_when_asked;
@@ -57,6 +58,7 @@ class FakeLocator : public DocumentLocator {
   std::vector<Capture> locate(const Page&) override { return captures; }
   std::vector<Capture> locate_within(const Page&, const Box& part) override {
     parts.push_back(part);
+    if (parts.size() == 1 && !captures_in_first_part.empty()) return captures_in_first_part;
     return parts.size() == part_with_document ? captures_in_part : std::vector<Capture>{};
   }
   std::vector<Capture> locate_others(const Page&, std::span<const Quad> known) override {
@@ -614,6 +616,20 @@ TEST_F(IntakeTest, TheOtherOfTwoDocumentsWithinTheSameSidesIsReadToo) {
   EXPECT_GT(locator.parts[1].y, 25);
   EXPECT_NEAR(locator.parts[1].bottom(), 57, 0.5);
   ASSERT_THAT(outcome.documents, SizeIs(2));
+  EXPECT_EQ(outcome.documents[1].quad, second);
+}
+
+// The same where the one that was read is found in its own sides.
+TEST_F(IntakeTest, TheOtherOfTwoDocumentsIsReadWhereTheFirstIsSeenCloser) {
+  const Quad first = quad_of({12, 6, 36, 22}), second = quad_of({10, 31, 40, 25.2});
+  locator.captures = {capture_at(quad_of({10, 5, 40, 52}), PlacedBy::sides)};
+  locator.captures_in_first_part = {capture_at(first, PlacedBy::sides)};
+  locator.captures_in_part = {capture_at(second, PlacedBy::sides)};
+  locator.part_with_document = 2;
+  reader.says_card = [](const Capture&) { return true; };
+  const Outcome outcome = run();
+  ASSERT_THAT(outcome.documents, SizeIs(2));
+  EXPECT_EQ(outcome.documents[0].quad, first);
   EXPECT_EQ(outcome.documents[1].quad, second);
 }
 
