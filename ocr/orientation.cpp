@@ -25,6 +25,7 @@ constexpr double kEnough = 0.35;          // lead of one reading over its opposi
 constexpr double kLeast = 0.06;           // and that counts at all
 constexpr double kSure = 0.85;            // mean probability that lines of the wrong axis do not reach ...
 constexpr std::size_t kSureLetters = 4;   // ... over so many characters
+constexpr double kSelfEvident = 0.97;     // the same of ideographs read the right way up
 
 /// The raster turned so that text along one axis is level, and the lines that run along it.
 struct Axis {
@@ -78,11 +79,11 @@ double certainty_of(const RecognizedLine& line) {
 }
 
 /// Whether the reading needs no comparison with that of the other way up: digits upside down look like
-/// digits, ideographs do not look like ideographs.
+/// digits, ideographs hardly like ideographs.
 bool speaks_for_itself(const RecognizedLine& line) {
   const auto ideograph = [](const Character& c) { return is_ideograph(c.character); };
   const auto ideographs = std::count_if(line.characters.begin(), line.characters.end(), ideograph);
-  return is_sure(line) && std::size_t(ideographs) >= kSureLetters;
+  return mean_probability(line) >= kSelfEvident && std::size_t(ideographs) >= kSureLetters;
 }
 
 Certainty read_both_ways(const Axis& axis, LineRecognizer& recognizer, Deadline deadline) {
