@@ -110,6 +110,19 @@ bool lacks_fields(const Record& record) {
   });
 }
 
+/// Whether the number may stand beyond what was read: it was not seen, and lines run into the capture's left
+/// or right side, which is none of the document's then.
+bool has_number_cut_off(const ReadCapture& read) {
+  constexpr double kNear = 0.5;  // line heights
+  constexpr std::ptrdiff_t kFewest = 3;
+  if (!read.known() || read.record.find("number")) return false;
+  return std::ranges::count_if(read.reading.lines, [&](const TextLine& line) {
+           const Box box = bounding_box(line.quad);
+           const double near = kNear * box.h;
+           return box.w > box.h && (box.x < near || box.right() > read.reading.width - near);
+         }) >= kFewest;
+}
+
 /// Where the document lies on the page: by its sides; by what stands on it where no sides were seen, or other
 /// things were taken for them.
 Quad outline_of(const ReadCapture& read) {
@@ -261,7 +274,7 @@ class Intake {
       return other.known() && (!in_part || other.record.find("mrz") != nullptr);
     };
     std::optional<ReadCapture> held = read_held(page, found, std::move(doubtful), timings);
-    if (held && betters(*held)) return only(*std::move(held));
+    if (held && betters(*held) && !has_number_cut_off(*held)) return only(*std::move(held));
     if (found.empty() && held) found.push_back(*std::move(held));
     if (deadline_.passed()) return found;
     ReadCapture whole = read_upright(tools_.locator.whole(page), timings);

@@ -536,6 +536,31 @@ TEST_F(IntakeTest, WhatAPersonMayHoldIsSoughtNearTheFace) {
   EXPECT_EQ(outcome.scene, Scene::holding_photo);
 }
 
+// A face may be a portrait, and what was found beside it a part of the page that it is printed on.
+TEST_F(IntakeTest, WhatIsCutOffIsNotWhatAPersonHolds) {
+  const Quad held = quad_of({10, 20, 20, 14});
+  faces.faces = {{0, {40, 5, 20, 20}, 0.9, FaceRole::unknown, -1}};
+  locator.captures_in_part = {capture_at(held, PlacedBy::sides)};
+  const auto whole_pages_asked_for = [&](double x) {
+    reader.on_read = [&, x](const Capture& capture) -> std::optional<Reading> {
+      if (capture.quad != held) return std::nullopt;
+      return passport_print()
+          .text("RUSSIAN", x, 40)
+          .text("FEDERATION", x, 44)
+          .text("MOSCOW", x, 48)
+          .reading();
+    };
+    reader.says_card = [&](const Capture& capture) { return capture.quad != held; };
+    locator.parts.clear();
+    locator.part_with_document = 1;
+    locator.asked_for_whole = 0;
+    run();
+    return locator.asked_for_whole;
+  };
+  EXPECT_EQ(whole_pages_asked_for(30), 0);
+  EXPECT_EQ(whole_pages_asked_for(84), 1) << "lines that the side cuts";
+}
+
 TEST_F(IntakeTest, WithoutAFaceNoPartIsSearched) {
   EXPECT_THAT(run().documents, IsEmpty());
   EXPECT_THAT(locator.parts, IsEmpty());
