@@ -400,11 +400,12 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
       {"DL 97433/O7/8292", "97433/07/8292", "97433/07/8292"},
       {"DL J63410     6", "J63410 6", "(absent)"},
       {"DL 195011-17", "195011-17", "(absent)"},
+      {"4d DL OK 73111-0000", "73111-0000", "(absent)"},
       {"DL 02/22/1954", "02/22/1954", "(absent)"}};
   for (const Row& row : rows) {
     SCOPED_TRACE(std::string(row.line) + row.again);
     const Reading reading = PageBuilder()
-                                .text("Ohio", 4, 5)
+                                .text("Iowa", 4, 5)
                                 .text("DRIVER LICENSE", 40, 5)
                                 .text("EXP 08/31/2031", 31, 21)
                                 .text("ISS 08/31/2021", 31, 25)
@@ -415,7 +416,23 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
     EXPECT_EQ(value(record, "number"), row.value);
     EXPECT_EQ(count(record, "number_unreadable", "number") > 0, std::string(row.value) == "(absent)");
   }
-  EXPECT_EQ(rows.size(), 22u);
+  EXPECT_EQ(rows.size(), 23u);
+}
+
+// All recognizers take an I for a one; California's numbers begin with a letter, Texas' do not.
+TEST(DriverLicence, WithholdsADigitWhereTheFormatHasALetter) {
+  const auto number = [](const char* state) {
+    const Reading reading = PageBuilder()
+                                .text(state, 4, 5)
+                                .text("DRIVER LICENSE", 40, 5)
+                                .text("EXP 08/31/2031", 31, 21)
+                                .text("ISS 08/31/2021", 31, 25)
+                                .text("DL 11234568", 31, 13)
+                                .reading();
+    return value(normalize(with_again(reading, "DL 11234568", "11234568"), kToday), "number");
+  };
+  EXPECT_EQ(number("California"), "(absent)");
+  EXPECT_EQ(number("Texas"), "11234568");
 }
 
 TEST(DriverLicence, ReadsNamesUnderTheirLabels) {

@@ -113,10 +113,42 @@ std::string with_zeros(std::string_view number) {
   return result;
 }
 
+/// The formats of an issuer; none where they are not known.
+std::vector<std::string_view> formats_of(std::string_view jurisdiction) {
+  std::vector<std::string_view> formats;
+  const auto issuer = std::ranges::find(kFormats, jurisdiction, &NumberFormats::jurisdiction);
+  if (issuer == kFormats.end()) return formats;
+  for (std::string_view left = issuer->formats; !left.empty();) {
+    const std::size_t end = std::min(left.find(' '), left.size());
+    formats.push_back(left.substr(0, end));
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+  return formats;
+}
+
+/// Whether the number has the format; `misread`: with digits that look like a letter for some of its letters.
+bool has_format(std::string_view number, std::string_view format, bool misread) {
+  return std::ranges::equal(number, format, [&](char c, char place) {
+    if (place == '9') return is_digit(c);
+    return is_letter(c) || (misread && is_digit(c) && !twins_of(c).empty());
+  });
+}
+
+/// Whether a digit of it must be a letter: an I that all recognizers take for a one.
+bool is_misread(std::string_view jurisdiction, std::string_view number) {
+  const std::vector<std::string_view> formats = formats_of(jurisdiction);
+  const auto fits_one = [&](bool misread) {
+    return std::ranges::any_of(formats,
+                               [&](std::string_view format) { return has_format(number, format, misread); });
+  };
+  return !fits_one(false) && fits_one(true);
+}
+
 /// The number where it is clear which of its characters are letters; empty where it is not.
 std::string decided(std::string_view jurisdiction, std::string_view read) {
   const std::string number = with_zeros(read);
-  return has_open_letter(number) ? as_numbered_in(jurisdiction, number) : number;
+  if (has_open_letter(number)) return as_numbered_in(jurisdiction, number);
+  return is_misread(jurisdiction, number) ? std::string() : number;
 }
 
 /// Small letters are of a label: numbers have capitals.
@@ -208,13 +240,9 @@ std::string printed_text(const LicenceValue& value) {
 }  // namespace
 
 std::string as_numbered_in(std::string_view jurisdiction, std::string_view number) {
-  const auto issuer = std::ranges::find(kFormats, jurisdiction, &NumberFormats::jurisdiction);
-  if (issuer == kFormats.end()) return {};
   std::set<std::string> fitting;
-  for (std::string_view left = issuer->formats; !left.empty();) {
-    const std::size_t end = std::min(left.find(' '), left.size());
-    if (auto fits = in_format(number, left.substr(0, end))) fitting.insert(*std::move(fits));
-    left.remove_prefix(std::min(end + 1, left.size()));
+  for (const std::string_view format : formats_of(jurisdiction)) {
+    if (auto fits = in_format(number, format)) fitting.insert(*std::move(fits));
   }
   return fitting.size() == 1 ? *fitting.begin() : std::string();
 }

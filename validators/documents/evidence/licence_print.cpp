@@ -399,6 +399,13 @@ bool has_hole(const std::vector<RowWord>& words) {
   return words.size() > 1 && words.back().plain.size() == 1;
 }
 
+/// Whether the text is a postal code of the United States with its four further digits.
+bool is_postal_code(std::u32string_view text) {
+  constexpr std::u32string_view kForm = U"99999-9999";
+  return std::ranges::equal(
+      text, kForm, [](char32_t c, char32_t form) { return form == U'9' ? is_ascii_digit(c) : c == form; });
+}
+
 /// Makes of what stands at a label the field's value; empty where it is none.
 LicenceValue value_of(std::string_view field, LicenceValue value) {
   constexpr std::ptrdiff_t kFewestDigits = 4;
@@ -412,7 +419,8 @@ LicenceValue value_of(std::string_view field, LicenceValue value) {
   const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
   const bool is_day = !find_dates(text).empty() && text.find(U'/') != std::u32string::npos;
   bool unfit = false;
-  if (field == "number") unfit = digits < kFewestDigits || is_day || has_hole(value.words);
+  if (field == "number")
+    unfit = digits < kFewestDigits || is_day || is_postal_code(text) || has_hole(value.words);
   if (is_name_field(field))
     unfit = digits > 0 || text.size() < 2 || says_licence(text) || is_street(value.words);
   if (field == "categories" && !value.words.empty())
