@@ -65,9 +65,14 @@ void doubt(std::string_view field, Record& record) {
   value.confidence = std::min(value.confidence, kAtMost);
 }
 
+/// Whether a number that lost an end does not look whole. ICAO 9303 prescribes no length of what is printed.
+bool tells_length(std::string_view number_scheme) {
+  return !number_scheme.empty() && number_scheme != "icao9303";
+}
+
 /// A name or an address of which light or the capture's edge may have taken an end is not handed on, nor is
-/// a number without a scheme: what is left looks whole. Where that is less likely it is doubted.
-void withhold_what_is_cut_off(const Reading& reading, bool has_number_scheme, Record& record) {
+/// a number of any length: what is left looks whole. Where that is less likely it is doubted.
+void withhold_what_is_cut_off(const Reading& reading, std::string_view number_scheme, Record& record) {
   const auto judge = [&](std::string_view field, std::string_view code) {
     const FieldValue* value = record.find(field);
     const LostEnds lost = value ? lost_ends_of(*value, reading) : LostEnds();
@@ -78,7 +83,7 @@ void withhold_what_is_cut_off(const Reading& reading, bool has_number_scheme, Re
     }
   };
   for (const std::string_view field : kOpenEnded) judge(field, "field_unreadable");
-  if (!has_number_scheme) judge("number", "number_unreadable");
+  if (!tells_length(number_scheme)) judge("number", "number_unreadable");
 }
 
 }  // namespace
@@ -103,7 +108,7 @@ Record normalize(const Reading& reading, Date today) {
   record.kind = best->id;
   record.side = best_match.side;
   record.confidence = best_match.score;
-  withhold_what_is_cut_off(reading, !best->number_scheme.empty(), record);
+  withhold_what_is_cut_off(reading, best->number_scheme, record);
   return record;
 }
 

@@ -440,6 +440,14 @@ TEST(PrcIdCardFront, AnAddressIsWithheldWhereALineLacksItsEnd) {
   EXPECT_EQ(count(record, "field_unreadable", "address"), 1);
 }
 
+TEST(PrcIdCardFront, AnAddressIsWithheldWithoutItsFirstLine) {
+  Front front;
+  front.address = {"", "某区翠竹社区12号3单元405室"};
+  const Record record = normalize(front.on_plain(), kToday);
+  EXPECT_EQ(record.find("address"), nullptr);
+  EXPECT_EQ(count(record, "field_unreadable", "address"), 1);
+}
+
 TEST(PrcIdCardFront, HouseNumbersHaveZerosForOs) {
   Front front;
   front.address = {"某省某市青云区长宁路", "12号3单元4O5室"};

@@ -246,7 +246,7 @@ TEST(Passport, FillersReadAsLettersBehindTheName) {
 /// The data page of a passport, labels above values.
 PageBuilder printed_page(const std::string& number, const std::string& birth, const std::string& sex) {
   PageBuilder page;
-  page.text("PASSPORT", 4, 7, 3).text("Passport No.", 70, 10, 1.8).text(number, 70, 12.6);
+  page.text("PASSPORT", 4, 7, 3).text("Passport No.", 60, 10, 1.8).text(number, 60, 12.6);
   page.text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
   page.text("Given names", 30, 22, 1.8).text("ANNA MARIA", 30, 24.6);
   page.text("Nationality", 30, 28, 1.8)
@@ -346,8 +346,8 @@ TEST(Passport, PrintedNumbersThatAreNotSureAreWithheld) {
         .text("12 AUG 1974", 60, 30.6)
         .text("Sex", 30, 34, 1.8)
         .text("F", 30, 36.6);
-    if (row.labelled) page.text("Passport No.", 70, 10, 1.8);
-    page.text(row.number, 70, 12.6, 3, row.probability).digits(row.digits);
+    if (row.labelled) page.text("Passport No.", 60, 10, 1.8);
+    page.text(row.number, 60, 12.6, 3, row.probability).digits(row.digits);
     const Record record = normalize(page.reading(), kToday);
     EXPECT_EQ(record.kind, "passport");
     EXPECT_EQ(value(record, "number"), row.given ? row.number : "(absent)");
@@ -369,7 +369,7 @@ TEST(Passport, ChineseOneCarriesBothNames) {
   line += icao_check_digit(line.substr(0, 10) + line.substr(13, 7) + line.substr(21, 22));
   const Lines zone{"POCHNZHANG<<XIAOSAN<<<<<<<<<<<<<<<<<<<<<<<<<", line};
   PageBuilder page;
-  page.text("护照 PASSPORT", 4, 7, 3).text("护照号/Passport No.", 70, 10, 1.8).text("E12345679", 70, 12.6);
+  page.text("护照 PASSPORT", 4, 7, 3).text("护照号/Passport No.", 60, 10, 1.8).text("E12345679", 60, 12.6);
   page.text("姓名/Name", 30, 16, 1.8).text("张小三", 30, 18.6).text("ZHANG,XIAOSAN", 30, 22);
   page.text("性别/Sex", 30, 26, 1.8)
       .text("男/M", 30, 28.6)
@@ -499,7 +499,7 @@ TEST(Passport, PrintedNumberMustFitTheZone) {
   const Lines zone = passport_with("G12345678");
   const auto number_printed = [&](const char* print) {
     PageBuilder page;
-    page.text("Passport No.", 70, 10, 1.8).text(print, 70, 12.6).digits({print, print}).zone({zone});
+    page.text("Passport No.", 60, 10, 1.8).text(print, 60, 12.6).digits({print, print}).zone({zone});
     return value(normalize(page.reading(), kToday), "number");
   };
   EXPECT_EQ(number_printed("G12345678"), "G12345678");
@@ -548,7 +548,7 @@ TEST(Passport, PrintedCodesMustBeReadAlike) {
     page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
     page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6);
     page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6);
-    page.text("Passport No.", 70, 10, 1.8).text(row.line, 70, 12.6).codes(row.codes, row.probability);
+    page.text("Passport No.", 60, 10, 1.8).text(row.line, 60, 12.6).codes(row.codes, row.probability);
     const Record record = normalize(page.reading(), kToday);
     EXPECT_EQ(value(record, "number"), row.number);
     EXPECT_EQ(count(record, "number_unreadable"), value(record, "number") == "(absent)" ? 1 : 0);
@@ -563,8 +563,8 @@ TEST(Passport, ACodeThatThreeRecognizersReadAlikeIsSure) {
     PageBuilder page;
     page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
     page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6);
-    page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6).text("Passport No.", 70, 10, 1.8);
-    page.text("C9X4K2LM7", 70, 12.6).codes(codes, 0.5).again(again);
+    page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6).text("Passport No.", 60, 10, 1.8);
+    page.text("C9X4K2LM7", 60, 12.6).codes(codes, 0.5).again(again);
     return value(normalize(page.reading(), kToday), "number");
   };
   EXPECT_EQ(number("C9X4K2LM7", {"C9X4K2LM1", "C9X4K2LM7"}), "C9X4K2LM7");
@@ -578,8 +578,8 @@ TEST(Passport, ACodeThatTwoRecognizersReadAlikeOutvotesTheThird) {
     PageBuilder page;
     page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
     page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6);
-    page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6).text("Passport No.", 70, 10, 1.8);
-    page.text(line, 70, 12.6).codes({"S89G95615", "S89G95615"}, probability).again(again);
+    page.text("Sex", 30, 34, 1.8).text("F", 30, 36.6).text("Passport No.", 60, 10, 1.8);
+    page.text(line, 60, 12.6).codes({"S89G95615", "S89G95615"}, probability).again(again);
     return value(normalize(page.reading(), kToday), "number");
   };
   EXPECT_EQ(number("S89G695615", "S89G95615", 0.97), "S89G95615");
@@ -617,6 +617,20 @@ TEST(Passport, HandsOnNoNameThatReachesTheEdge) {
     for (Character& c : line.general.characters) c.box.x -= left;
   }
   EXPECT_EQ(value(normalize(cut, kToday), "surname"), "(absent)");
+}
+
+TEST(Passport, HandsOnNoPrintedNumberThatEndsInLight) {
+  PageBuilder page;
+  page.text("PASSPORT", 4, 7, 3).text("Surname", 30, 16, 1.8).text("ERIKSSON", 30, 18.6);
+  page.text("Date of birth", 60, 28, 1.8).text("12 AUG 1974", 60, 30.6).text("Sex", 30, 34, 1.8);
+  page.text("F", 30, 36.6).text("Passport No.", 60, 10, 1.8);
+  page.text("123456789", 60, 12.6).digits({"123456789", "123456789"});
+  Reading reading = page.reading();
+  EXPECT_EQ(value(normalize(reading, kToday), "number"), "123456789");
+  for (TextLine& line : reading.lines) line.ends_in_light = true;
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "number"), "(absent)");
+  EXPECT_EQ(count(record, "number_unreadable", "number"), 1);
 }
 
 TEST(Passport, ANameThatFillsTheZoneMayGoOn) {

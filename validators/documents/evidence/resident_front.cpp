@@ -198,6 +198,8 @@ std::optional<Candidate> address_of(const CardSheet& sheet) {
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 6;
   if (text.size() < kShortest || has_gap(sheet, value)) return std::nullopt;
+  // Its first line stands beside the label.
+  if (sheet.frame().to_model(value.glyphs.front().box.center()).y > y + kHalfRow) return std::nullopt;
   return candidate(to_utf8(text), value);
 }
 
