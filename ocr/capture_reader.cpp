@@ -411,10 +411,13 @@ std::vector<TextLine> read_form(LineReader& reader, const Raster& luma, std::vec
 
 /// What the lines beside the zone may cost. Names that are printed in Chinese are not in the zone.
 double most_work_beside(const std::optional<MrzZone>& zone) {
-  constexpr std::size_t kState = 2;
+  constexpr std::size_t kState = 2, kLetters = 3;
+  constexpr std::array<std::string_view, 2> kChinese{"CHN", "TWN"};
   if (!zone || zone->lines.empty()) return kMostWork;
-  const std::string& first = zone->lines.front().text;
-  return first.size() > kState && first.compare(kState, 3, "CHN") == 0 ? kMostWork : kMostWorkBesideZone;
+  const std::string_view first = zone->lines.front().text;
+  if (first.size() < kState + kLetters) return kMostWorkBesideZone;
+  const bool chinese = std::ranges::find(kChinese, first.substr(kState, kLetters)) != kChinese.end();
+  return chinese ? kMostWork : kMostWorkBesideZone;
 }
 
 /// Whether the zone was read alike and surely each time.
