@@ -401,6 +401,7 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
       {"DL J63410     6", "J63410 6", "(absent)"},
       {"DL 195011-17", "195011-17", "(absent)"},
       {"4d DL OK 73111-0000", "73111-0000", "(absent)"},
+      {"5. L-8811418 7", "L-8811418", "(absent)"},
       {"DL 02/22/1954", "02/22/1954", "(absent)"}};
   for (const Row& row : rows) {
     SCOPED_TRACE(std::string(row.line) + row.again);
@@ -416,7 +417,7 @@ TEST(DriverLicence, HandsOnNumbersOnWhichTwoRecognizersAgree) {
     EXPECT_EQ(value(record, "number"), row.value);
     EXPECT_EQ(count(record, "number_unreadable", "number") > 0, std::string(row.value) == "(absent)");
   }
-  EXPECT_EQ(rows.size(), 23u);
+  EXPECT_EQ(rows.size(), 24u);
 }
 
 // All recognizers take an I for a one; California's numbers begin with a letter, Texas' do not.

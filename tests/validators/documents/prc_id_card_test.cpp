@@ -440,6 +440,25 @@ TEST(PrcIdCardFront, AnAddressIsWithheldWhereALineLacksItsEnd) {
   EXPECT_EQ(count(record, "field_unreadable", "address"), 1);
 }
 
+// A forged number: three readings have it, and a fourth, hardly sure, has one that meets the check.
+TEST(PrcIdCardFront, AValidReadingThatIsHardlySureDoesNotOutvoteThree) {
+  const std::string wrong = kNumber.substr(0, 17) + (kNumber.back() == '0' ? "1" : "0");
+  Front front;
+  front.number = wrong;
+  front.digits = {wrong, wrong, kNumber};
+  Reading reading = front.on_plain();
+  for (TextLine& line : reading.lines) {
+    if (line.digits.size() != 3) continue;
+    for (RecognizedLine* each : {&line.general, &line.digits[0], &line.digits[1]}) {
+      for (Character& c : each->characters) c.probability = 0.99F;
+    }
+    for (Character& c : line.digits[2].characters) c.probability = 0.5F;
+  }
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "number"), wrong);
+  EXPECT_EQ(count(record, "number_check_failed", "number"), 1);
+}
+
 TEST(PrcIdCardFront, AnAddressIsWithheldWithoutItsFirstLine) {
   Front front;
   front.address = {"", "某区翠竹社区12号3单元405室"};

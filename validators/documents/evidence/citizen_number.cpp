@@ -165,6 +165,17 @@ NumberVote taken(NumberVote::Result result, const NumberReading& reading, double
   return vote;
 }
 
+/// Whether a number that fails its check was read surely and by most, and the valid one hardly: then the
+/// check digit is printed wrongly, and the valid reading a mistake that meets it.
+bool is_outvoted(const Tally& valid, const std::map<std::string, Tally>& tallies) {
+  constexpr double kSure = 0.95, kHardly = 0.6;
+  constexpr int kMost = 3;
+  return valid.readings == 1 && valid.best.confidence < kHardly &&
+         std::ranges::any_of(tallies, [](const auto& other) {
+           return other.second.readings >= kMost && other.second.best.confidence >= kSure;
+         });
+}
+
 /// Among valid readings: the one that more readings than any other have, and at least two; or the only one
 /// that the rest of the card backs.
 std::optional<NumberVote> take_valid(const std::map<std::string, Tally>& tallies,
@@ -180,7 +191,8 @@ std::optional<NumberVote> take_valid(const std::map<std::string, Tally>& tallies
   }
   if (!most) return std::nullopt;
   if (most->readings >= 2 && !tie) return taken(NumberVote::Result::read, most->best, kDoubtLeftByAgreement);
-  if (backed.size() == 1) return taken(NumberVote::Result::read, backed[0]->best, kDoubtLeftByPrint);
+  if (backed.size() == 1 && !is_outvoted(*backed[0], tallies))
+    return taken(NumberVote::Result::read, backed[0]->best, kDoubtLeftByPrint);
   return std::nullopt;
 }
 

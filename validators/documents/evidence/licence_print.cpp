@@ -74,9 +74,10 @@ constexpr std::array kLabels{
     LicenceLabel{"categories", U"9", true},
     LicenceLabel{"address", U"ADDRESS 8ADDRESS ADRESSE DOMICILIO", true},
     LicenceLabel{"address", U"8", true},
+    LicenceLabel{"", U"7", true},
     LicenceLabel{
         "",
-        U"16HGTHAUT HGTHAUT 4C 7 RSTR REST RESTR RES RESTRICTIONS END ENDORSE ENDORSEMENTS HGT HEIGHT HT WGT "
+        U"16HGTHAUT HGTHAUT 4C RSTR REST RESTR RES RESTRICTIONS END ENDORSE ENDORSEMENTS HGT HEIGHT HT WGT "
         U"WEIGHT WT EYES "
         U"EYE "
         U"HAIR DD DONOR 5DD 16HGT 16HT 17WGT 17WT 18EYES 18EYE 19HAIR 12REST 12RESTR 12RE 12RES "
@@ -367,8 +368,9 @@ void keep_number(std::vector<RowWord>& words) {
   words.erase(date, words.end());
   double tallest = 0;
   for (const RowWord& word : words) tallest = std::max(tallest, word.box.h);
+  // On the number's own line it may be its last character.
   while (words.size() > 1 && words.back().plain.size() <= kFieldNumber &&
-         words.back().box.h < kSmall * tallest)
+         words.back().line != words.front().line && words.back().box.h < kSmall * tallest)
     words.pop_back();
 }
 

@@ -379,6 +379,7 @@ struct Word {
   std::size_t line = 0;
   Quad box{};
   std::vector<CharacterChoices> characters;
+  bool goes_on = false;  ///< A small letter is close behind it: more of it, misread.
 
   double confidence() const { return std::min(least_letter, least_digit); }
 };
@@ -392,10 +393,11 @@ std::vector<Word> words_of(const TextLine& line, std::size_t index) {
       // Readers put a space between a number's letters and its digits.
       const bool letters_end = inside && !is_ascii_digit(char32_t(words.back().text.back()));
       gap = letter.character == U' ' && (gap || letters_end);
+      if (inside) words.back().goes_on = letter.character >= U'a' && letter.character <= U'z';
       inside = false;
       continue;
     }
-    if (!inside && !(gap && digit)) words.push_back({"", 1, 1, index, line.quad, {}});
+    if (!inside && !(gap && digit)) words.push_back({"", 1, 1, index, line.quad, {}, false});
     gap = false;
     inside = true;
     words.back().text += char(letter.character);
@@ -422,7 +424,7 @@ std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number
   for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
     for (Word& word : words_of(evidence.reading.lines[i], i)) {
       if (!is_number(word.text)) word = with_zeros(std::move(word));
-      if (is_number(word.text)) found.push_back(std::move(word));
+      if (is_number(word.text) && !word.goes_on) found.push_back(std::move(word));
     }
   }
   return found;
