@@ -45,7 +45,7 @@ bool of_other_nationals(const Evidence& evidence, const PermitPrint& print,
 }
 
 Record extract(const Evidence& evidence, Side side) {
-  if (side == Side::back) return permit_back(evidence);
+  if (side == Side::back) return permit_back(evidence, is_number);
   const PermitPrint print = permit_print(evidence);
   const auto number = number_without_check(evidence, is_number);
   const bool other_nationals = of_other_nationals(evidence, print, number);

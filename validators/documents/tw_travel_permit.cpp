@@ -23,7 +23,7 @@ const TravelPermit kPermit{kTitles, "CT", is_number};
 KindMatch match(const Evidence& evidence) { return match_travel_permit(evidence, kPermit); }
 
 Record extract(const Evidence& evidence, Side side) {
-  if (side == Side::back) return permit_back(evidence);
+  if (side == Side::back) return permit_back(evidence, is_tw_permit_number);
   const PermitPrint print = permit_print(evidence);
   Record record;
   put_number(number_without_check(evidence, is_number), record);

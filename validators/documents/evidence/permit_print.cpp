@@ -585,4 +585,13 @@ Record permit_back(const Evidence& evidence) {
   return record;
 }
 
+Record permit_back(const Evidence& evidence, const IsNumber& is_number) {
+  Record record = permit_back(evidence);
+  const FieldValue* number = record.find("number");
+  if (!number || is_number(number->value)) return record;
+  record.fields.erase("number");
+  record.findings.push_back(finding_about("number_unreadable", "number"));
+  return record;
+}
+
 }  // namespace docintake

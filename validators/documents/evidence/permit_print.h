@@ -71,4 +71,7 @@ std::vector<Candidate> words_that_are(const Evidence& evidence, const IsNumber& 
 /// these permits compute in their own way in places: passed, failed or not applicable.
 Record permit_back(const Evidence& evidence);
 
+/// The same of a permit with numbers of a shape of their own: others were misread, and are withheld.
+Record permit_back(const Evidence& evidence, const IsNumber& is_number);
+
 }  // namespace docintake
