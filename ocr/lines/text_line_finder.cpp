@@ -220,8 +220,7 @@ double halo_of(const cv::Mat& grey, const FoundLine& line) {
   const int first = std::max(0, left - margin);
   const int last = std::min(grey.cols, right + margin);
   std::vector<int> tops;  // of the line at each column
-  for (int x = first; x < last; ++x)
-    tops.push_back(cvRound(line.quad[0].y + slope * (x - line.quad[0].x)));
+  for (int x = first; x < last; ++x) tops.push_back(cvRound(line.quad[0].y + slope * (x - line.quad[0].x)));
   std::array<int, 256> inside{};
   std::array<int, 256> outside{};
   for (int row = -margin; row < height + margin; ++row) {
