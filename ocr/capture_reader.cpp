@@ -254,6 +254,7 @@ class LineReader {
       // Of a card in two scripts the first lines read may all have been Latin. Single ideographs are seen in
       // patterns.
       RecognizedLine other = text_.recognize(picture, Alphabet::general, 0, deadline_);
+      work_ += work;
       const bool surer = mean_probability(other) > mean_probability(general);
       if (surer && scripts_of(other).run > 1) general = std::move(other);
     }

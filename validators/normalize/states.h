@@ -17,6 +17,7 @@ std::span<const Place> american_states();
 /// The provinces and territories of Canada.
 std::span<const Place> canadian_provinces();
 
+/// Whether the postal abbreviation, in capitals, is one of those.
 bool is_american_state(std::u32string_view code);
 bool is_canadian_province(std::string_view code);
 
