@@ -156,6 +156,7 @@ Value trimmed(Value value) {
   const auto count = [&](char32_t c) {
     return std::count_if(glyphs.begin(), glyphs.end(), [=](const Glyph& g) { return g.character == c; });
   };
+  if (!glyphs.empty() && glyphs.back().character == U'(') glyphs.pop_back();
   // A bracket that is not closed is where its closing one was lost or misread at the end.
   if (!glyphs.empty() && count(U'(') > count(U')') && !is_han(glyphs.back().character))
     glyphs.back().character = U')';
@@ -386,6 +387,7 @@ std::optional<Candidate> company_name_of(const FormEntry& entry) {
   Value value = trimmed(entry.value());
   mend_ending(value);
   mend_words(value, company_name_words(), kSureInWords);
+  settle_on_words(value, trade_words());
   const std::u32string text = value.text();
   if (text.size() < kShortest || text.size() > kLongest || !ends_as_company(text)) return std::nullopt;
   return Candidate{to_utf8(chinese_signs(text)), to_utf8(text), value.confidence(), value.box()};

@@ -7,7 +7,9 @@
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/licence_words.h"
 #include "validators/documents/evidence/other_papers.h"
+#include "validators/normalize/unicode.h"
 
 namespace docintake {
 
@@ -25,18 +27,27 @@ constexpr std::array<std::string_view, 10> kOpenEnded{"name",
                                                       "legal_representative",
                                                       "registration_authority"};
 
+/// Whether a value ends as such values do, so that little more can have stood behind it: a company's branch,
+/// one more item of a scope. The value folded.
+bool ends_as_it_may(std::string_view field, std::u32string_view value) {
+  if (field == "company_name") return ends_as_company(value);
+  return field == "scope" && (value.ends_with(U'。') || value.ends_with(U')'));
+}
+
 /// Whether more of a printed value may stand before or behind what was read of it.
 struct LostEnds {
-  bool cut = false;      ///< It ends in light, or begins or ends at the capture's edge.
-  bool doubted = false;  ///< It begins in light, which more often covers the label alone.
+  bool cut = false;  ///< It ends in light anywhere, or begins or ends at the capture's edge.
+  /// It begins in light, which more often covers the label alone, or ends in light as it may end.
+  bool doubted = false;
 };
 
-LostEnds lost_ends_of(const FieldValue& value, const Reading& reading) {
+LostEnds lost_ends_of(std::string_view field, const FieldValue& value, const Reading& reading) {
   constexpr double kEnd = 0.7;     // line heights from the value's end to the line's
   constexpr double kAtEdge = 0.3;  // line heights from the line's end to the capture's edge
   LostEnds lost;
   if (value.source != Source::printed) return lost;
   const Box box = bounding_box(value.box);
+  const bool ended = ends_as_it_may(field, folded(to_u32(value.value)));
   for (const TextLine& line : reading.lines) {
     const Box its = bounding_box(line.quad);
     const double middle = its.center().y;
@@ -44,8 +55,9 @@ LostEnds lost_ends_of(const FieldValue& value, const Reading& reading) {
     const bool first = std::abs(box.x - its.x) < kEnd * its.h;
     const bool last = std::abs(box.right() - its.right()) < kEnd * its.h;
     lost.cut |= first && its.x < kAtEdge * its.h;
-    lost.cut |= last && (line.ends_in_light || its.right() > reading.width - kAtEdge * its.h);
-    lost.doubted |= first && line.begins_in_light;
+    lost.cut |= last && its.right() > reading.width - kAtEdge * its.h;
+    lost.cut |= last && line.ends_in_light && !ended;
+    lost.doubted |= (first && line.begins_in_light) || (last && line.ends_in_light);
   }
   return lost;
 }
@@ -75,7 +87,7 @@ bool tells_length(std::string_view number_scheme) {
 void withhold_what_is_cut_off(const Reading& reading, std::string_view number_scheme, Record& record) {
   const auto judge = [&](std::string_view field, std::string_view code) {
     const FieldValue* value = record.find(field);
-    const LostEnds lost = value ? lost_ends_of(*value, reading) : LostEnds();
+    const LostEnds lost = value ? lost_ends_of(field, *value, reading) : LostEnds();
     if (lost.cut) {
       withhold(field, code, record);
     } else if (lost.doubted) {

@@ -214,6 +214,38 @@ TEST(BusinessLicence, WithholdsNamesThatEndAsNoneDo) {
   EXPECT_EQ(rows.size(), 5u);
 }
 
+// What ends with 公司 has lost a branch at most: doubted, where any other name would be withheld.
+TEST(BusinessLicence, DoubtsACompanysNameThatEndsInLight) {
+  Reading reading = lying(kCode);
+  for (TextLine& line : reading.lines)
+    line.ends_in_light = line.general.text.ends_with("公司") || line.general.text == "欧阳明";
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "company_name"), "福州天瑞信息技术（集团）有限公司");
+  EXPECT_EQ(count(record, "field_uncertain", "company_name"), 1);
+  EXPECT_EQ(value(record, "legal_representative"), "(absent)");
+}
+
+TEST(BusinessLicence, LeavesOutWhatTheFrameIsReadAs) {
+  struct Row {
+    std::string read;
+    double probability;
+    std::string address;
+  };
+  const std::vector<Row> rows{{"福建省福州市鼓楼区人民路12J", 0.5, "福建省福州市鼓楼区人民路12锦绣花园3幢"},
+                              {"福建省福州市鼓楼区人民路丨", 0.5, "福建省福州市鼓楼区人民路锦绣花园3幢"},
+                              {"福建省福州市鼓楼区人民路J", 0.95, "福建省福州市鼓楼区人民路J锦绣花园3幢"}};
+  for (const Row& row : rows) {
+    const Reading reading = with("福建省福州市鼓楼区人民路12号", row.read, row.probability);
+    EXPECT_EQ(value(normalize(reading, kToday), "address"), row.address) << row.read;
+  }
+  EXPECT_EQ(rows.size(), 3u);
+}
+
+TEST(BusinessLicence, KnowsALabelBehindASpeck) {
+  for (const char* label : {"。法定代表人", "-法定代表人", "·,法定代表人"})
+    EXPECT_EQ(value(normalize(lying(kCode, label), kToday), "legal_representative"), "欧阳明") << label;
+}
+
 TEST(BusinessLicence, PutsUnsureWordsOfNamesAndTypesRight) {
   struct Row {
     const char* field;

@@ -42,6 +42,39 @@ TEST(KnownWords, PutsRightWhatWasReadWithFewMistakes) {
   EXPECT_EQ(rows.size(), 10u);
 }
 
+// 华信科技 is a name, and not 信息科技 without its second character.
+TEST(KnownWords, PutsNoLostCharacterIntoShortWords) {
+  Value value = value_of(U"武汉华信科技有限公司", 0.9);
+  mend_words(value, company_name_words());
+  EXPECT_EQ(value.text(), U"武汉华信科技有限公司");
+}
+
+TEST(KnownWords, SettlesOnWordsThatTheReaderHoldsPossible) {
+  struct Row {
+    const char* what;
+    std::u32string text;
+    std::vector<Alternative> of_second;
+    double probability;
+    std::u32string settled;
+  };
+  const std::vector<Alternative> stroke{{U'丁', 0.3F}, {U'理', 0.1F}};
+  const std::vector<Row> rows{{"a rival makes the word", U"管瑶咨询", stroke, 0.6, U"管理咨询"},
+                              {"read surely", U"管瑶咨询", stroke, 0.97, U"管瑶咨询"},
+                              {"no rival makes one", U"管瑶咨询", {{U'丁', 0.3F}}, 0.6, U"管瑶咨询"},
+                              {"no character of the word was read", U"官瑶咨询", stroke, 0.6, U"官瑶咨询"},
+                              {"the end of the text", U"管瑶", stroke, 0.6, U"管理"},
+                              {"too short", U"管", {}, 0.6, U"管"}};
+  for (const Row& row : rows) {
+    Value value = value_of(row.text, row.probability);
+    if (value.glyphs.size() > 1) value.glyphs[1].alternatives = row.of_second;
+    settle_on_words(value, trade_words());
+    EXPECT_EQ(value.text(), row.settled) << row.what;
+    if (row.settled == row.text) continue;
+    EXPECT_EQ(value.glyphs[1].probability, kMendedProbability) << row.what;
+  }
+  EXPECT_EQ(rows.size(), 6u);
+}
+
 TEST(KnownWords, TrustsWhatItPutsThereLess) {
   Value value = value_of(U"依法须经秕准的项目,经相关部门批淮后方可开展经营活动", 0.9);
   mend_words(value, scope_formulas());

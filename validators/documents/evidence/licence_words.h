@@ -17,6 +17,9 @@ std::span<const std::u32string_view> scope_formulas();
 /// 餐饮管理, 装饰工程, 文化传播 ... None is shorter than four characters.
 std::span<const std::u32string_view> company_name_words();
 
+/// The words of two characters that trades are most often named with, folded: 管理, 咨询, 科技, 家电 ...
+std::span<const std::u32string_view> trade_words();
+
 /// Whether a name (folded) ends as names of companies, shops and their branches do: with 公司, 店, 中心,
 /// 合作社, (有限合伙) ...
 bool ends_as_company(std::u32string_view name);

@@ -34,9 +34,14 @@ double least_score(std::u32string_view label) {
   return label.size() <= 3 ? kShort : label.size() == 4 ? kMiddle : kLong;
 }
 
+/// Whether a row, or what stands after a wide gap in it, begins with the label; specks read as marks before
+/// it aside.
 bool begins_there(const TextRow& row, const LabelPlace& place) {
-  if (place.begin == 0) return true;
-  const double gap = row.glyphs[place.begin].box.x - row.glyphs[place.begin - 1].box.right();
+  constexpr std::u32string_view kMarks = U"。、,.;:'`\"-_|·";
+  std::size_t begin = place.begin;
+  while (begin > 0 && kMarks.find(row.text[begin - 1]) != std::u32string_view::npos) --begin;
+  if (begin == 0) return true;
+  const double gap = row.glyphs[begin].box.x - row.glyphs[begin - 1].box.right();
   return gap > kLabelGap * row.height;
 }
 
@@ -137,6 +142,16 @@ void drop_doubles(std::vector<Glyph>& glyphs) {
   }
 }
 
+/// A frame beside the text is read as a stroke at the end of a line that comes close to it.
+void drop_frame_stroke(std::vector<Glyph>& glyphs) {
+  constexpr double kSureLetter = 0.8;
+  constexpr std::u32string_view kStrokes = U"JjIil|丨";
+  if (glyphs.size() < 2 || kStrokes.find(glyphs.back().character) == std::u32string_view::npos) return;
+  const char32_t before = glyphs[glyphs.size() - 2].character;
+  if (glyphs.back().probability < kSureLetter && (is_han(before) || is_ascii_digit(before)))
+    glyphs.pop_back();
+}
+
 /// A line of a value, and whether something stands behind a wide gap in it.
 struct Line {
   Value value;
@@ -155,6 +170,7 @@ Line line_of(std::vector<Glyph> glyphs) {
                          return is_han(glyph.character) && glyph.probability >= kSureGlyph;
                        });
   if (end != glyphs.end()) glyphs.erase(end + 1, glyphs.end());
+  drop_frame_stroke(glyphs);
   return {{std::move(glyphs)}, cut_off};
 }
 

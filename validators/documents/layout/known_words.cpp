@@ -39,7 +39,9 @@ std::vector<int> aligned(std::span<const Glyph> glyphs, std::u32string_view word
 
 /// The word in the glyphs' place; nothing where a surely read glyph says otherwise.
 std::vector<Glyph> mended(std::span<const Glyph> glyphs, std::u32string_view word, double sure) {
+  constexpr std::size_t kShortestWithLost = 5;  // 华信科技 did not lose 息
   const std::vector<int> of = aligned(glyphs, word);
+  if (word.size() < kShortestWithLost && std::find(of.begin(), of.end(), -1) != of.end()) return {};
   const auto kept = [&](std::size_t glyph) {
     return std::find(of.begin(), of.end(), int(glyph)) != of.end();
   };
@@ -104,7 +106,42 @@ void mend_in(std::vector<Glyph>& glyphs, std::vector<char>& taken, std::u32strin
   mend_in(glyphs, taken, word, {in.begin, at.begin}, sure, words);
 }
 
+bool may_be(const Glyph& glyph, char32_t character) {
+  return std::any_of(glyph.alternatives.begin(), glyph.alternatives.end(),
+                     [=](const Alternative& a) { return a.character == character; });
+}
+
+/// Whether the glyphs are the word, but for some that were not read surely and may be the word's characters.
+bool may_be_word(std::span<const Glyph> glyphs, std::u32string_view word) {
+  constexpr double kSure = 0.95;
+  bool one_read = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (glyphs[i].character == word[i]) {
+      one_read = true;
+    } else if (glyphs[i].probability >= kSure || !may_be(glyphs[i], word[i])) {
+      return false;
+    }
+  }
+  return one_read;
+}
+
 }  // namespace
+
+void settle_on_words(Value& value, std::span<const std::u32string_view> words) {
+  std::vector<Glyph>& glyphs = value.glyphs;
+  for (const std::u32string_view word : words) {
+    for (std::size_t at = 0; at + word.size() <= glyphs.size(); ++at) {
+      const auto there = std::span(glyphs).subspan(at, word.size());
+      if (!may_be_word(there, word)) continue;
+      for (std::size_t i = 0; i < word.size(); ++i) {
+        if (there[i].character == word[i]) continue;
+        there[i].character = word[i];
+        there[i].probability = kMendedProbability;
+        there[i].alternatives.clear();
+      }
+    }
+  }
+}
 
 void mend_words(Value& value, std::span<const std::u32string_view> words, double sure) {
   std::vector<char> taken(value.glyphs.size(), 0);
