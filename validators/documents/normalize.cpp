@@ -112,7 +112,7 @@ Record normalize(const Reading& reading, Date today) {
   }
   Record record;
   if (!best) {
-    record.other_paper = says_other_paper(evidence.rows);
+    record.other_paper = says_other_paper(evidence);
     if (record.other_paper) record.findings.push_back(finding_about("other_paper"));
     return record;
   }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "validators/documents/document_kind.h"
+#include "validators/documents/evidence/other_papers.h"
 #include "validators/documents/evidence/travel_fields.h"
 #include "validators/documents/layout/labels.h"
 
@@ -14,7 +15,6 @@ namespace {
 constexpr std::array<std::u32string_view, 9> kTitles{U"PASSPORT",  U"PASSEPORT",  U"REISEPASS",
                                                      U"PASAPORTE", U"PASSAPORTO", U"PASSAPORTE",
                                                      U"PASZPORT",  U"护照",       U"護照"};
-constexpr std::array<std::u32string_view, 3> kVisaWords{U"VISA", U"签证", U"VISUM"};
 
 KindMatch match(const Evidence& evidence) {
   if (evidence.mrz) {
@@ -29,7 +29,7 @@ KindMatch match(const Evidence& evidence) {
   const double of_zone = zone && has_passport_shape(*zone)               ? kZone
                          : title > 0 && has_zone_piece(evidence.reading) ? kPiece
                                                                          : 0;
-  if (title + of_zone == 0 || best_word(evidence.rows, kVisaWords, 0.99) > 0) return {};
+  if (title + of_zone == 0 || says_visa(evidence)) return {};
   return {std::min(kAtMost, title + of_zone + evidence.print.score()), Side::single};
 }
 

@@ -9,6 +9,7 @@
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/candidate.h"
+#include "validators/documents/evidence/other_papers.h"
 #include "validators/documents/evidence/resident_front.h"
 #include "validators/documents/evidence/validity.h"
 #include "validators/documents/layout/card_sheet.h"
@@ -158,7 +159,7 @@ double back_score(const Evidence& evidence) {
 
 KindMatch match(const Evidence& evidence) {
   if (evidence.mrz || best_word(evidence.rows, kForeignWords, 0.95) > 0) return {};
-  if (best_word(evidence.rows, kOtherCards, 0.7) > 0) return {};
+  if (best_word(evidence.rows, kOtherCards, 0.7) > 0 || has_mainland_licence_title(evidence.rows)) return {};
   const double front = resident_front_score(evidence, ResidentFront::card), back = back_score(evidence);
   return front >= back ? KindMatch{std::min(1.0, front), Side::front}
                        : KindMatch{std::min(1.0, back), Side::back};

@@ -119,6 +119,32 @@ TEST(Negatives, NothingIsClaimedOnThem) {
   EXPECT_EQ(rows, 28);
 }
 
+// What is left of papers that look like ours when their title is damaged or their zone is read as text.
+TEST(Negatives, SaysWhichOtherPaperItIs) {
+  struct Row {
+    const char* what;
+    std::vector<std::string> lines;
+    bool other;
+  };
+  const std::string visa_line = "V<USAYUAN<<YUEZHI<<<<<<<<<<<<<<<<<KK";
+  const std::string number = "11010519491231002X";
+  const std::vector<Row> rows{
+      {"a visa by its zone's first line", {"PASSPORT No.", "Surname", visa_line}, true},
+      {"a visa by its label", {"PASSPORT No. AB123456", "TYPE / ENTRIES 入境次数", "Surname <<<<<<<"}, true},
+      {"a driving licence, a character misread", {"中华人民共和国机动车鸳驶证", "姓名 郭德", number}, true},
+      {"a residence permit, a character misread", {"中华人民共和国凰住证", "姓名 郭德", number}, true},
+      {"a passport's second line that begins with V", {"V12345678<UTO7408122F1204159<<<<<<<<"}, false},
+      {"an identity card's back", {"中华人民共和国", "居民身份证"}, false}};
+  for (const Row& row : rows) {
+    PageBuilder page;
+    double y = 6;
+    for (const std::string& line : row.lines) page.text(line, 8, y += 6);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(record.other_paper, row.other) << row.what;
+  }
+  EXPECT_EQ(rows.size(), 6u);
+}
+
 TEST(Negatives, VisasAreNotOurs) {
   const std::vector<std::vector<std::string>> zones{
       {"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"},
