@@ -20,6 +20,7 @@
 #include "validators/normalize/countries.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
+#include "validators/normalize/given_names.h"
 #include "validators/normalize/names.h"
 #include "validators/normalize/similarity.h"
 #include "validators/normalize/states.h"
@@ -88,6 +89,33 @@ void put(Record& record, std::string_view name, std::string value, const Licence
   if (read.confidence() < kSureConfidence) record.findings.push_back(finding_about("field_uncertain", name));
 }
 
+/// The value, no surer than one may be that something speaks against, or nothing for.
+LicenceValue doubted(LicenceValue value, double most) {
+  for (RowWord& word : value.words) word.probability = std::min(word.probability, most);
+  return value;
+}
+
+bool has_given_name(const LicenceValue& line) {
+  return std::ranges::any_of(line.words,
+                             [](const RowWord& word) { return is_common_given_name(word.plain); });
+}
+
+/// A name whose place alone says what it is. States have the surname in either line: where one of two lines
+/// has a usual given name, and the other has none, that tells which is which.
+void put_unlabelled_name(std::span<const LicenceValue> lines, Record& record) {
+  constexpr double kByPlace = 0.7;
+  if (lines.empty()) return;
+  LicenceValue name;
+  for (const LicenceValue& line : lines)
+    name.words.insert(name.words.end(), line.words.begin(), line.words.end());
+  put(record, "name", name.text(), name);
+  if (lines.size() != 2 || has_given_name(lines[0]) == has_given_name(lines[1])) return;
+  const bool given_first = has_given_name(lines[0]);
+  const LicenceValue &given = lines[given_first ? 0 : 1], &surname = lines[given_first ? 1 : 0];
+  put(record, "surname", surname.text(), doubted(surname, kByPlace));
+  put(record, "given_names", given.text(), doubted(given, kByPlace));
+}
+
 /// In which order a card writes day and month where numbers alone leave that open.
 enum class DateOrder { unknown, day_first, month_first };
 
@@ -137,13 +165,6 @@ bool is_contradicted(const Reading& reading, const LicenceValue& value) {
   return !others.empty() && std::ranges::none_of(others, [&](const std::string& other) {
     return digits_of(other).find(digits) != std::string::npos;
   });
-}
-
-/// The value, no surer than one that is contradicted may be.
-LicenceValue contradicted(LicenceValue value) {
-  constexpr double kMost = 0.5;
-  for (RowWord& word : value.words) word.probability = std::min(word.probability, kMost);
-  return value;
 }
 
 /// Words of letters, without a form of address. Behind the comma after a surname stand the given names.
@@ -281,15 +302,15 @@ Record extract_print(const Evidence& evidence) {
   if (const auto value = print.find("name"); value != print.end() && !record.find("surname")) {
     put(record, "name", value->second.text(), value->second);
   }
-  if (!print.contains("surname") && !print.contains("given_names") && !print.contains("name")) {
-    if (const auto value = name_above_american_address(evidence)) put(record, "name", value->text(), *value);
-  }
+  if (!print.contains("surname") && !print.contains("given_names") && !print.contains("name"))
+    put_unlabelled_name(name_above_american_address(evidence), record);
   for (const std::string_view field : {"birth_date", "issue_date", "valid_until"}) {
     const auto value = print.find(field);
     const auto date = value == print.end() ? std::nullopt : date_of(value->second, order);
     if (date) {
-      const bool doubted = is_contradicted(evidence.reading, value->second);
-      put(record, field, to_iso(*date), doubted ? contradicted(value->second) : value->second);
+      constexpr double kContradicted = 0.5;
+      const bool contradicted = is_contradicted(evidence.reading, value->second);
+      put(record, field, to_iso(*date), contradicted ? doubted(value->second, kContradicted) : value->second);
     } else if (field != "issue_date" || value != print.end()) {
       record.findings.push_back(finding_about("field_unreadable", field));
     }

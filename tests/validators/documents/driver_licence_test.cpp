@@ -653,19 +653,30 @@ TEST(DriverLicence, TakesNoStreetForAName) {
 }
 
 TEST(DriverLicence, TakesTheNameAboveAnAddress) {
-  const auto page = [](const char* first, const char* second) {
-    PageBuilder builder;
-    builder.text("Alabama", 5, 5).text("DRIVER LICENSE", 40, 5).text("EXP 01-25-2030", 31, 12);
-    builder.text("DOB 01-25-1988", 31, 16).text(first, 31, 22).text(second, 31, 26);
-    return value(
-        normalize(
-            builder.text("1 WONDERFUL DRIVE", 31, 30).text("MONTGOMERY AL 36104-1234", 31, 34).reading(),
-            kToday),
-        "name");
+  struct Row {
+    const char *first, *second, *name, *surname, *given;
   };
-  EXPECT_EQ(page("CONNOR", "SAMPLE"), "CONNOR SAMPLE");
-  EXPECT_EQ(page("CLASS D 12", "CONNOR SAMPLE"), "CONNOR SAMPLE");
-  EXPECT_EQ(page("CLASS D 12", "NO 1234567"), "(absent)");
+  const std::vector<Row> rows{
+      {"CONNOR", "SAMPLE", "CONNOR SAMPLE", "SAMPLE", "CONNOR"},
+      {"SAMPLE", "MARY ANN", "SAMPLE MARY ANN", "SAMPLE", "MARY ANN"},
+      {"SAMPLE", "XERXES", "SAMPLE XERXES", "(absent)", "(absent)"},
+      {"JAMES", "THOMPSON MARY", "JAMES THOMPSON MARY", "(absent)", "(absent)"},
+      {"CLASS D 12", "CONNOR SAMPLE", "CONNOR SAMPLE", "(absent)", "(absent)"},
+      {"CLASS D 12", "NO 1234567", "(absent)", "(absent)", "(absent)"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(std::string(row.first) + " / " + row.second);
+    PageBuilder page;
+    page.text("Alabama", 5, 5).text("DRIVER LICENSE", 40, 5).text("EXP 01-25-2030", 31, 12);
+    page.text("DOB 01-25-1988", 31, 16).text(row.first, 31, 22).text(row.second, 31, 26);
+    page.text("1 WONDERFUL DRIVE", 31, 30).text("MONTGOMERY AL 36104-1234", 31, 34);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(value(record, "name"), row.name);
+    EXPECT_EQ(value(record, "surname"), row.surname);
+    EXPECT_EQ(value(record, "given_names"), row.given);
+    EXPECT_EQ(count(record, "field_uncertain", "surname"), row.surname != std::string("(absent)"));
+  }
+  EXPECT_EQ(rows.size(), 6u);
 }
 
 TEST(DriverLicence, TheMainlandsIsNone) {

@@ -54,21 +54,28 @@ bool is_name_line(const TextLine& line) {
          });
 }
 
+LicenceValue value_of(const TextLine& line, std::size_t index) {
+  LicenceValue value;
+  for (const std::u32string& word : words_of(line))
+    value.words.push_back({word, word, line.general.confidence, bounding_box(line.quad), 0, index});
+  return value;
+}
+
 }  // namespace
 
 bool has_american_address(const Evidence& evidence) {
   return std::ranges::any_of(evidence.reading.lines, ends_american_address);
 }
 
-std::optional<LicenceValue> name_above_american_address(const Evidence& evidence) {
+std::vector<LicenceValue> name_above_american_address(const Evidence& evidence) {
   constexpr double kAligned = 1, kNextLine = 2.2;  // line heights
   constexpr std::size_t kMostLines = 2;
   const auto& lines = evidence.reading.lines;
   const auto town = std::find_if(lines.begin(), lines.end(), ends_american_address);
-  if (town == lines.end()) return std::nullopt;
+  if (town == lines.end()) return {};
   Box below = bounding_box(town->quad);
   bool street = false;
-  std::vector<std::size_t> name;  // from below
+  std::vector<LicenceValue> name;
   for (auto i = std::size_t(town - lines.begin()); i-- > 0 && name.size() < kMostLines;) {
     const Box box = bounding_box(lines[i].quad);
     if (std::abs(box.x - below.x) > kAligned * below.h) continue;
@@ -79,17 +86,11 @@ std::optional<LicenceValue> name_above_american_address(const Evidence& evidence
     } else if (!street || !is_name_line(lines[i])) {
       break;
     } else {
-      name.push_back(i);
+      name.insert(name.begin(), value_of(lines[i], i));
     }
     below = box;
   }
-  if (name.empty()) return std::nullopt;
-  LicenceValue value;
-  for (auto i = name.rbegin(); i != name.rend(); ++i) {
-    for (const std::u32string& word : words_of(lines[*i]))
-      value.words.push_back({word, word, lines[*i].general.confidence, bounding_box(lines[*i].quad), 0, *i});
-  }
-  return value;
+  return name;
 }
 
 }  // namespace docintake

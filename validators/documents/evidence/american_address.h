@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <vector>
 
 #include "validators/documents/evidence/evidence.h"
 #include "validators/documents/evidence/licence_print.h"
@@ -12,7 +12,7 @@ namespace docintake {
 bool has_american_address(const Evidence& evidence);
 
 /// The holder's name where no label says which of its words is what: the one or two lines of letters alone
-/// right above an American address, at its left edge.
-std::optional<LicenceValue> name_above_american_address(const Evidence& evidence);
+/// right above an American address, at its left edge, from the top.
+std::vector<LicenceValue> name_above_american_address(const Evidence& evidence);
 
 }  // namespace docintake
