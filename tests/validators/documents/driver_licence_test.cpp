@@ -9,7 +9,6 @@
 #include "tests/validators/looking.h"
 #include "validators/documents/evidence/aamva.h"
 #include "validators/documents/evidence/british_driver_number.h"
-#include "validators/documents/evidence/licence_number.h"
 #include "validators/documents/normalize.h"
 
 namespace docintake {
@@ -520,20 +519,6 @@ TEST(DriverLicence, CommasPartNames) {
                                   kToday);
   EXPECT_EQ(value(record, "surname"), "SAMPLE");
   EXPECT_EQ(value(record, "given_names"), "TINA ANN");
-}
-
-// Where a letter may be a digit, the formats of the issuer tell, if all that fit say the same.
-TEST(DriverLicence, FormatsTellLettersFromDigits) {
-  struct Row {
-    const char *jurisdiction, *number, *as_numbered;
-  };
-  const std::vector<Row> rows{{"CA", "I1234568", "I1234568"}, {"CA", "I12345O8", "I1234508"},
-                              {"CA", "11234568", ""},         {"TX", "O1234568", "01234568"},
-                              {"VA", "O12345678", ""},        {"VA", "B1234567O", "B12345670"},
-                              {"CA", "D123456", ""},          {"ZZ", "I1234568", ""}};
-  for (const Row& row : rows)
-    EXPECT_EQ(as_numbered_in(row.jurisdiction, row.number), row.as_numbered) << row.number;
-  EXPECT_EQ(rows.size(), 8u);
 }
 
 // The first recognizer took a 0 for a Q; the two others agree.

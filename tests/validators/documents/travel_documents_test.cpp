@@ -735,6 +735,46 @@ TEST(IdCard, FrontsWithoutATitleByTheirLabels) {
   EXPECT_EQ(rows_run, 12);
 }
 
+/// A Spanish card's front with a number that other readers have in those ways, with its label or without.
+Record spanish_front(const char* number, const std::vector<std::string>& codes, const char* again,
+                     bool labelled = true) {
+  PageBuilder card;
+  card.text("REINO DE ESPAÑA", 4, 4).text("Apellidos", 32, 8, 1.6).text("ERIKSSON", 32, 11);
+  card.text("Nombre", 32, 15, 1.6).text("ANNA", 32, 18).text("Sexo", 32, 22, 1.6).text("F", 32, 25);
+  card.text("Fecha de nacimiento", 60, 22, 1.6).text("12 08 1974", 60, 25);
+  if (labelled) card.text("Núm. soporte", 32, 30, 1.6);
+  card.text(number, 32, 33).codes(codes, 0.7).again(again);
+  return normalize(card.reading(), kToday);
+}
+
+TEST(IdCard, TheIssuersFormatSettlesWhatLooksAlike) {
+  struct Row {
+    const char* why;
+    const char* number;
+    std::vector<std::string> codes;
+    const char* again;
+    const char* value;
+  };
+  const std::vector<Row> rows{
+      {"O for 0", "GWM057989", {"GWMO57989", "GWMO57989"}, "GWMO57989", "GWM057989"},
+      {"a code that lost a character", "1WM057989", {"IWM057989", "WM057989"}, "IWM057989", "IWM057989"},
+      {"two readings", "GWMO57989", {"GWM057989", "WM057989"}, "GWM05798", "(absent)"},
+      {"a digit where all have one", "6WM057989", {"6WM057989", "6WM057989"}, "6WM057989", "(absent)"}};
+  for (const Row& row : rows)
+    EXPECT_EQ(value(spanish_front(row.number, row.codes, row.again), "number"), row.value) << row.why;
+  EXPECT_EQ(rows.size(), 4u);
+}
+
+TEST(IdCard, ANumberWithoutItsLabelIsDoubted) {
+  const std::vector<std::string> same{"GWM157989", "GWM157989"};
+  const Record record = spanish_front("GWM157989", same, "GWM157989", false);
+  EXPECT_EQ(value(record, "number"), "GWM157989");
+  EXPECT_EQ(count(record, "field_uncertain", "number"), 1);
+  EXPECT_EQ(value(spanish_front("GWM157989", {"GWM157989", "GWM157988"}, "GWM157986", false), "number"),
+            "(absent)");
+  EXPECT_EQ(value(spanish_front("GWM1579", {"GWM1579", "GWM1579"}, "GWM1579", false), "number"), "(absent)");
+}
+
 TEST(IdCard, FrontsOfOtherPapersAreNotOurs) {
   const FrontRow labels{"Surname",       "Given names",    "Sex",         "Nationality",
                         "Date of birth", "Date of expiry", "Document No."};

@@ -9,11 +9,6 @@
 
 namespace docintake {
 
-/// The number (letters and digits alone) with digits in place of the letters O, I and Q where the issuer's
-/// numbers have digits, by the formats that the states of the USA and the provinces of Canada publish. Empty
-/// where no format fits, or several in different ways. `jurisdiction` is the postal abbreviation.
-std::string as_numbered_in(std::string_view jurisdiction, std::string_view number);
-
 /// What the recognizers but the first read where the value's words stand, letters and digits alone: whole
 /// readings, and every stretch of them between spaces and marks that no number has inside.
 std::vector<std::string> other_readings(const Reading& reading, const LicenceValue& value);

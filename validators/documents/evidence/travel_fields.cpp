@@ -7,6 +7,7 @@
 
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
+#include "validators/documents/evidence/number_formats.h"
 #include "validators/normalize/countries.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
@@ -124,6 +125,8 @@ class TravelRecord {
 
   Record from_print(bool zone_expected) {
     if (zone_expected) record_.findings.push_back(finding_about("mrz_unreadable", "mrz"));
+    front_of_card_ = !zone_expected;
+    if (front_of_card_) issuer_ = printed_issuer();
     for (const auto& [field, printed] : printed_) {
       if (field == "number") continue;
       FieldValue value = value_of(printed);
@@ -214,21 +217,99 @@ class TravelRecord {
            edit_distance(to_u32(printed), to_u32(mrz.number)) < 1;
   }
 
-  /// A number from the print alone: surely read, of the right shape and length, next to its label, and all of
-  /// at least two independent readings of its line have its digits too, since no check digit speaks for it.
+  /// A number from the print alone: next to its label, or without one where it is the only one on the page.
   void printed_number() {
     const auto it = printed_.find("number");
-    if (it == printed_.end()) {
-      record_.findings.push_back(finding_about("number_unreadable", "number"));
-    } else if (stands_alone(it->second)) {
-      FieldValue value = claimable_value_of(it->second);
-      confirm(value);
-      record_.fields["number"] = {std::move(value), {}};
-    } else if (auto value = code_of(it->second)) {
-      record_.fields["number"] = {std::move(*value), {}};
+    auto number = it == printed_.end() ? unlabelled_number() : number_of(it->second);
+    if (number) {
+      record_.fields["number"] = {std::move(*number), {}};
     } else {
       record_.findings.push_back(finding_about("number_unreadable", "number"));
     }
+  }
+
+  /// A printed number on which its readings agree, since no check digit speaks for it, and which is not
+  /// against the issuer's formats; where they differ in characters that look alike, as those formats have it.
+  std::optional<FieldValue> number_of(const Printed& printed) const {
+    std::optional<FieldValue> value;
+    if (stands_alone(printed)) {
+      value = claimable_value_of(printed);
+      confirm(*value);
+    } else {
+      value = code_of(printed);
+    }
+    return value && !is_misread(issuer_, value->value) ? value : number_by_format(printed);
+  }
+
+  /// The number of an identity card's front whose label was lost: the only one in a place of its own that all
+  /// readers agree on.
+  std::optional<FieldValue> unlabelled_number() const {
+    constexpr double kWithoutLabel = 0.7;
+    constexpr std::size_t kShortest = 8;  // some cards print shorter ones of other uses
+    if (!front_of_card_) return std::nullopt;
+    std::map<std::string, FieldValue> found;
+    for (const TextRow& row : evidence_.rows) {
+      for (const auto& [begin, end] : lines_in(row)) {
+        const auto printed = as_document_number(piece_of(row, begin, end));
+        auto value = printed && printed->value.size() >= kShortest ? number_of(*printed) : std::nullopt;
+        if (!value) continue;
+        value->confidence = std::min(value->confidence, kWithoutLabel);
+        found.emplace(value->value, std::move(*value));
+      }
+    }
+    return found.size() == 1 ? std::optional(std::move(found.begin()->second)) : std::nullopt;
+  }
+
+  /// Begin and end of each of the reader's lines in a row.
+  static std::vector<std::pair<std::size_t, std::size_t>> lines_in(const TextRow& row) {
+    std::vector<std::pair<std::size_t, std::size_t>> lines;
+    for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
+      if (i == 0 || row.glyphs[i].line != row.glyphs[i - 1].line) lines.emplace_back(i, i);
+      lines.back().second = i + 1;
+    }
+    return lines;
+  }
+
+  /// The number that at least three readings of it make in the issuer's format, of which one is as a code.
+  std::optional<FieldValue> number_by_format(const Printed& printed) const {
+    constexpr double kLeastOfCode = 0.5, kByFormat = 0.9;
+    constexpr std::size_t kReadings = 3;
+    const TextLine& line = evidence_.reading.lines[printed.piece.line];
+    std::vector<std::string> readings{printed.value};
+    if (line.again) readings.push_back(capitals_and_digits(to_u32(line.again->text)));
+    const RecognizedLine* alike = nullptr;
+    for (const RecognizedLine& code : line.codes) {
+      if (code.confidence < kLeastOfCode || !look_alike(code.text, printed.value)) continue;
+      readings.push_back(code.text);
+      alike = &code;
+    }
+    if (!alike || readings.size() < kReadings) return std::nullopt;
+    const std::string number = numbered_alike(issuer_, readings);
+    if (number.empty() || may_be_day(number)) return std::nullopt;
+    FieldValue value = value_of(printed);
+    value.value = value.raw = number;
+    value.confidence = std::min(alike->confidence, kByFormat);
+    for (std::size_t i = 0; i < number.size(); ++i) {
+      const Character& c = alike->characters[i];
+      value.characters.push_back({char32_t(number[i]), c.probability, c.alternatives});
+    }
+    return value;
+  }
+
+  /// Whose identity card it is: by the holder's nationality, else by the first line that names a country at
+  /// its end or beginning, which is the heading. Empty where neither was found.
+  std::string printed_issuer() const {
+    if (const auto it = printed_.find("nationality"); it != printed_.end()) return it->second.value;
+    for (const TextRow& row : evidence_.rows) {
+      for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
+        if (i > 0 && !row.glyphs[i].after_space) continue;
+        for (const std::u32string& part : {row.text.substr(i), row.text.substr(0, i)}) {
+          constexpr std::size_t kCode = 3;
+          if (const auto country = part.size() > kCode ? country_of(part) : std::nullopt) return *country;
+        }
+      }
+    }
+    return {};
   }
 
   /// A printed number in which letters and digits mix, as a reading of it as a code has it, and surely: the
@@ -442,6 +523,8 @@ class TravelRecord {
 
   const Evidence& evidence_;
   std::map<std::string, Printed, std::less<>> printed_;
+  bool front_of_card_ = false;  // the side of an identity card that has no zone
+  std::string issuer_;          // of such a card, for its numbers' formats
   Record record_;
 };
 

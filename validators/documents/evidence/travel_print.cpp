@@ -96,15 +96,13 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
   const std::u32string_view text = bare(piece.text);
   if (field == "birth_date" || field == "valid_until") return as_date(piece, field == "valid_until", today);
   if (field == "sex") return as_word(piece, sex_of(text));
-  if (field == "number") {
-    std::u32string number(text);
-    std::ranges::replace(number, U'$', U'S');  // as readers of words take it at the beginning
-    if (is_number_shape(number) || is_code_shape(number)) return Printed{to_utf8(number), {}, piece, 1};
-  }
+  if (field == "number") return as_document_number(piece);
   if (field == "nationality" || field == "issuing_country") {
     constexpr double kSureOfCode = 0.75;  // Any three letters read from texture may be a code.
-    const auto country = country_of(text);
-    if (country && (text.size() > 3 || piece.confidence >= kSureOfCode))
+    // A date that stands close behind it is read with it.
+    const auto letters = bare(text.substr(0, text.find_first_of(U"0123456789")));
+    const auto country = country_of(letters);
+    if (country && (letters.size() > 3 || piece.confidence >= kSureOfCode))
       return Printed{*country, {}, piece, 1};
   }
   if (field == "name") {
@@ -133,6 +131,13 @@ double TravelPrint::score() const {
   constexpr std::size_t kMostLabels = 6, kMostValues = 5;  // Some of each are always lost.
   constexpr double kEach = 0.07;
   return kEach * double(std::min(labelled.size(), kMostLabels) + std::min(fields.size(), kMostValues));
+}
+
+std::optional<Printed> as_document_number(const Piece& piece) {
+  std::u32string number(bare(piece.text));
+  std::ranges::replace(number, U'$', U'S');  // as readers of words take it at the beginning
+  if (!is_number_shape(number) && !is_code_shape(number)) return std::nullopt;
+  return Printed{to_utf8(number), {}, piece, 1};
 }
 
 TravelPrint travel_print(std::span<const TextRow> rows, Date today) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -37,5 +38,8 @@ struct TravelPrint {
 /// Finds the labels, and for each field the nearest piece at its best label that makes sense for it. `today`
 /// settles the century of two-digit years.
 TravelPrint travel_print(std::span<const TextRow> rows, Date today);
+
+/// The piece as a document's number, if it has the shape of one: six to twelve capitals and digits.
+std::optional<Printed> as_document_number(const Piece& piece);
 
 }  // namespace docintake
