@@ -247,7 +247,8 @@ void put_number(const Evidence& evidence, const LicenceValue& value, const Licen
   if (issuer.country == "GBR") {
     opinion = british_number(value.text(), other_readings(evidence.reading, value), record);
   } else {
-    opinion.value = agreed_number(evidence.reading, value, issuer.jurisdiction);
+    const std::string& by = issuer.jurisdiction.empty() ? issuer.country : issuer.jurisdiction;
+    opinion.value = agreed_number(evidence.reading, value, licence_formats(by));
     const std::string number = capitals_and_digits(to_u32(opinion.value));
     if (number.size() < kShortest || number.size() > kLongest || may_be_day(number)) opinion.value.clear();
   }

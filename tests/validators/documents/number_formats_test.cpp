@@ -18,7 +18,7 @@ TEST(NumberFormats, TellLettersFromDigits) {
                               {"VA", "O12345678", ""},        {"VA", "B1234567O", "B12345670"},
                               {"CA", "D123456", ""},          {"ZZ", "I1234568", ""}};
   for (const Row& row : rows)
-    EXPECT_EQ(as_numbered_in(row.issuer, row.number), row.as_numbered) << row.number;
+    EXPECT_EQ(as_numbered(licence_formats(row.issuer), row.number), row.as_numbered) << row.number;
   EXPECT_EQ(rows.size(), 8u);
 }
 
@@ -41,16 +41,25 @@ TEST(NumberFormats, SettleReadingsThatLookAlike) {
       {"an S or a 5 where either may stand", "NLD", {"ITJ42LS35", "ITJ42L535"}, ""},
       {"an unknown issuer", "UTO", {"078364069", "O78364069"}, ""},
       {"one reading", "TUR", {"E0ON34613"}, "E00N34613"}};
-  for (const Row& row : rows) EXPECT_EQ(numbered_alike(row.issuer, row.readings), row.number) << row.why;
+  for (const Row& row : rows)
+    EXPECT_EQ(numbered_alike(identity_card_formats(row.issuer), row.readings), row.number) << row.why;
   EXPECT_EQ(rows.size(), 11u);
 }
 
+TEST(NumberFormats, LeaveOpenWhatNobodyPublishes) {
+  const NumberFormats german = licence_formats("DEU");
+  EXPECT_EQ(as_numbered(german, "V93OLJZ8X58"), "V930LJZ8X58");
+  EXPECT_EQ(as_numbered(german, "G597XSPOY38"), "");
+  EXPECT_EQ(numbered_alike(german, std::vector<std::string>{"V93OLJZ8X58", "V930LJZ8X58"}), "V930LJZ8X58");
+  EXPECT_EQ(numbered_alike(german, std::vector<std::string>{"G597XSPOY38", "G597XSP0Y38"}), "");
+}
+
 TEST(NumberFormats, KnowADigitThatIsALetter) {
-  EXPECT_TRUE(is_misread("POL", "T2K849645"));
-  EXPECT_FALSE(is_misread("POL", "TZK849645"));
-  EXPECT_FALSE(is_misread("POL", "12345"));
-  EXPECT_FALSE(is_misread("NLD", "ITJ42L935"));
-  EXPECT_FALSE(is_misread("UTO", "T2K849645"));
+  EXPECT_TRUE(is_misread(identity_card_formats("POL"), "T2K849645"));
+  EXPECT_FALSE(is_misread(identity_card_formats("POL"), "TZK849645"));
+  EXPECT_FALSE(is_misread(identity_card_formats("POL"), "12345"));
+  EXPECT_FALSE(is_misread(identity_card_formats("NLD"), "ITJ42L935"));
+  EXPECT_FALSE(is_misread(identity_card_formats("UTO"), "T2K849645"));
 }
 
 }  // namespace

@@ -29,10 +29,10 @@ std::string with_zeros(std::string_view number) {
 }
 
 /// The number where it is clear which of its characters are letters; empty where it is not.
-std::string decided(std::string_view jurisdiction, std::string_view read) {
+std::string decided(NumberFormats formats, std::string_view read) {
   const std::string number = with_zeros(read);
-  if (has_open_letter(number)) return as_numbered_in(jurisdiction, number);
-  return is_misread(jurisdiction, number) ? std::string() : number;
+  if (has_open_letter(number)) return as_numbered(formats, number);
+  return is_misread(formats, number) ? std::string() : number;
 }
 
 /// Small letters are of a label: numbers have capitals.
@@ -115,6 +115,19 @@ std::string printed_text(const LicenceValue& value) {
   return text;
 }
 
+/// The number that all three recognizers make where they read it alike and the formats tell the rest.
+std::string alike_number(const std::string& read, std::span<const std::string> machine,
+                         std::span<const std::string> second, NumberFormats formats) {
+  std::vector<std::string> readings{read};
+  for (const auto& some : {machine, second}) {
+    const std::size_t before = readings.size();
+    std::ranges::copy_if(some, std::back_inserter(readings),
+                         [&](const std::string& other) { return look_alike(other, read); });
+    if (readings.size() == before) return {};
+  }
+  return numbered_alike(formats, readings);
+}
+
 }  // namespace
 
 std::vector<std::string> other_readings(const Reading& reading, const LicenceValue& value) {
@@ -124,24 +137,25 @@ std::vector<std::string> other_readings(const Reading& reading, const LicenceVal
   return readings;
 }
 
-std::string agreed_number(const Reading& reading, const LicenceValue& value, std::string_view jurisdiction) {
+std::string agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats) {
   const std::string text = printed_text(value);
   const std::string read = capitals_and_digits(to_u32(text));
   const std::vector<const TextLine*> lines = lines_of(reading, value);
   const std::vector<std::string> machine = machine_readings(lines), second = second_readings(lines);
   const auto same_as = [&](const std::string& number) {
-    return [&, number](const std::string& other) { return decided(jurisdiction, other) == number; };
+    return [&, number](const std::string& other) { return decided(formats, other) == number; };
   };
-  const std::string number = decided(jurisdiction, read);
+  const std::string number = decided(formats, read);
   if (!number.empty() &&
       (std::ranges::any_of(machine, same_as(number)) || std::ranges::any_of(second, same_as(number))))
     return with_characters(text, number);
   for (const std::string& other : second) {
-    const std::string agreed = look_alike(other, read) ? decided(jurisdiction, other) : std::string();
+    const std::string agreed = look_alike(other, read) ? decided(formats, other) : std::string();
     if (!agreed.empty() && std::ranges::any_of(machine, same_as(agreed)))
       return with_characters(text, agreed);
   }
-  return {};
+  const std::string alike = alike_number(read, machine, second, formats);
+  return alike.empty() ? alike : with_characters(text, alike);
 }
 
 }  // namespace docintake

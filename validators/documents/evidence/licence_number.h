@@ -6,6 +6,7 @@
 
 #include "pipeline/model/reading.h"
 #include "validators/documents/evidence/licence_print.h"
+#include "validators/documents/evidence/number_formats.h"
 
 namespace docintake {
 
@@ -14,8 +15,9 @@ namespace docintake {
 std::vector<std::string> other_readings(const Reading& reading, const LicenceValue& value);
 
 /// A driving licence's number, as printed, where another recognizer read the same on its line, or two of them
-/// read the same but for letters and digits that look alike. Empty where they do not agree, and where a
-/// letter may be a digit and the jurisdiction's formats do not say which.
-std::string agreed_number(const Reading& reading, const LicenceValue& value, std::string_view jurisdiction);
+/// read the same but for letters and digits that look alike, or all three did and the issuer's formats tell
+/// the rest. Empty where they do not agree, and where a letter may be a digit and the formats do not say
+/// which.
+std::string agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats);
 
 }  // namespace docintake

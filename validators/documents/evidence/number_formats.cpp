@@ -12,43 +12,79 @@
 namespace docintake {
 namespace {
 
-/// Formats of one issuer's numbers, blank-separated: A a letter, 9 a digit, * either, but no O.
-struct NumberFormats {
-  std::string_view issuer;
-  std::string_view formats;
+struct Issuer {
+  std::string_view code;
+  NumberFormats formats;
 };
 
-constexpr std::array kFormats{
-    NumberFormats{"AL", "9999999"}, NumberFormats{"AZ", "A99999999 999999999"},
-    NumberFormats{"CA", "A9999999"}, NumberFormats{"CO", "999999999"}, NumberFormats{"CT", "999999999"},
-    NumberFormats{"DC", "9999999 999999999"}, NumberFormats{"DE", "9999999"},
-    NumberFormats{"FL", "A999999999999"}, NumberFormats{"GA", "999999999"},
-    NumberFormats{"HI", "A99999999 999999999"}, NumberFormats{"ID", "AA999999A 999999999"},
-    NumberFormats{"IL", "A99999999999"}, NumberFormats{"IN", "9999999999 999999999 A999999999"},
-    NumberFormats{"KS", "A99999999 999999999"}, NumberFormats{"KY", "A99999999 999999999"},
-    NumberFormats{"LA", "999999999"}, NumberFormats{"MA", "A99999999 999999999 AA9999999"},
-    NumberFormats{"MD", "A999999999999"}, NumberFormats{"ME", "9999999 9999999A 99999999"},
-    NumberFormats{"MI", "A999999999999"}, NumberFormats{"MN", "A999999999999"},
-    NumberFormats{"MS", "999999999"}, NumberFormats{"MT", "9999999999999 99999999999999 999999999 A99999999"},
-    NumberFormats{"NC", "999999999999"}, NumberFormats{"ND", "AAA999999 999999999"},
-    NumberFormats{"NE", "A99999999"}, NumberFormats{"NJ", "A99999999999999"},
-    NumberFormats{"NM", "999999999"}, NumberFormats{"NV", "9999999999 999999999999"},
-    NumberFormats{"NY", "999999999 A9999999"}, NumberFormats{"OH", "AA999999"},
-    NumberFormats{"OK", "A999999999 999999999"}, NumberFormats{"OR", "9999999 A999999"},
-    NumberFormats{"PA", "99999999"}, NumberFormats{"SC", "999999999"}, NumberFormats{"SD", "99999999"},
-    NumberFormats{"TN", "999999999"}, NumberFormats{"TX", "99999999"}, NumberFormats{"UT", "999999999"},
-    NumberFormats{"VA", "A99999999 999999999"}, NumberFormats{"VT", "99999999 9999999A"},
-    NumberFormats{"WI", "A9999999999999"}, NumberFormats{"WV", "A999999 9999999"},
-    NumberFormats{"BC", "9999999"}, NumberFormats{"NS", "AAAAA999999999"},
-    NumberFormats{"ON", "A99999999999999"}, NumberFormats{"QC", "A999999999999"},
-    NumberFormats{"SK", "99999999"},
-    // Identity cards; Spain's has its support number, as zones do.
-    NumberFormats{"CZE", "999999999"}, NumberFormats{"DEU", "A********"}, NumberFormats{"ESP", "AAA999999"},
-    NumberFormats{"EST", "AA9999999"}, NumberFormats{"HRV", "999999999"}, NumberFormats{"HUN", "999999AA"},
-    NumberFormats{"ITA", "AA99999AA"}, NumberFormats{"LTU", "99999999"}, NumberFormats{"LVA", "AA9999999"},
-    NumberFormats{"NLD", "AA******9"}, NumberFormats{"POL", "AAA999999"}, NumberFormats{"ROU", "AA999999"},
-    NumberFormats{"SVK", "AA999999"}, NumberFormats{"TUR", "A99A99999"},
-    NumberFormats{"VNM", "999999999 999999999999"}};
+constexpr Issuer kLicences[]{{"AL", "9999999"},
+                             {"AZ", "A99999999 999999999"},
+                             {"CA", "A9999999"},
+                             {"CO", "999999999"},
+                             {"CT", "999999999"},
+                             {"DC", "9999999 999999999"},
+                             {"DE", "9999999"},
+                             {"FL", "A999999999999"},
+                             {"GA", "999999999"},
+                             {"HI", "A99999999 999999999"},
+                             {"ID", "AA999999A 999999999"},
+                             {"IL", "A99999999999"},
+                             {"IN", "9999999999 999999999 A999999999"},
+                             {"KS", "A99999999 999999999"},
+                             {"KY", "A99999999 999999999"},
+                             {"LA", "999999999"},
+                             {"MA", "A99999999 999999999 AA9999999"},
+                             {"MD", "A999999999999"},
+                             {"ME", "9999999 9999999A 99999999"},
+                             {"MI", "A999999999999"},
+                             {"MN", "A999999999999"},
+                             {"MS", "999999999"},
+                             {"MT", "9999999999999 99999999999999 999999999 A99999999"},
+                             {"NC", "999999999999"},
+                             {"ND", "AAA999999 999999999"},
+                             {"NE", "A99999999"},
+                             {"NJ", "A99999999999999"},
+                             {"NM", "999999999"},
+                             {"NV", "9999999999 999999999999"},
+                             {"NY", "999999999 A9999999"},
+                             {"OH", "AA999999"},
+                             {"OK", "A999999999 999999999"},
+                             {"OR", "9999999 A999999"},
+                             {"PA", "99999999"},
+                             {"SC", "999999999"},
+                             {"SD", "99999999"},
+                             {"TN", "999999999"},
+                             {"TX", "99999999"},
+                             {"UT", "999999999"},
+                             {"VA", "A99999999 999999999"},
+                             {"VT", "99999999 9999999A"},
+                             {"WI", "A9999999999999"},
+                             {"WV", "A999999 9999999"},
+                             {"BC", "9999999"},
+                             {"NS", "AAAAA999999999"},
+                             {"ON", "A99999999999999"},
+                             {"QC", "A999999999999"},
+                             {"SK", "99999999"},
+                             {"AUT", "99999999"},
+                             {"BEL", "9999999999"},
+                             {"DEU", "A999XXXXX99"},
+                             {"DNK", "99999999"},
+                             {"ESP", "99999999A"},
+                             {"FRA", "99AA99999 999999999999"},
+                             {"ITA", "AA9999999A"},
+                             {"NLD", "9999999999"}};
+
+constexpr Issuer kIdentityCards[]{
+    {"CZE", "999999999"}, {"DEU", "A********"}, {"ESP", "AAA999999"},
+    {"EST", "AA9999999"}, {"HRV", "999999999"}, {"HUN", "999999AA"},
+    {"ITA", "AA99999AA"}, {"LTU", "99999999"},  {"LVA", "AA9999999"},
+    {"NLD", "AA******9"}, {"POL", "AAA999999"}, {"ROU", "AA999999"},
+    {"SVK", "AA999999"},  {"TUR", "A99A99999"}, {"VNM", "999999999 999999999999"}};
+
+NumberFormats formats_of(std::span<const Issuer> issuers, std::string_view code) {
+  const auto issuer = std::ranges::find(issuers, code, &Issuer::code);
+  return issuer == issuers.end() ? NumberFormats() : issuer->formats;
+}
 
 /// A digit and the letters that faces draw like it.
 constexpr std::array<std::string_view, 6> kTwins{"0OQD", "1IL", "2Z", "5S", "6G", "8B"};
@@ -70,9 +106,13 @@ std::optional<char> digit_for(char letter) {
 
 /// Whether the character may stand at that place of a format.
 bool fits(char c, char place) {
+  if (place == 'X') return true;
   if (place == '*') return c != 'O';
   return place == '9' ? is_digit(c) : is_letter(c);
 }
+
+/// Whether the format leaves open what the character is: a letter that many faces draw like a digit.
+bool is_open(char c, char place) { return place == 'X' && (c == 'O' || c == 'Q' || c == 'I'); }
 
 /// The number in that format, where it takes no more than to make open letters digits.
 std::string in_format(std::string_view number, std::string_view format) {
@@ -80,23 +120,20 @@ std::string in_format(std::string_view number, std::string_view format) {
   std::string result;
   for (std::size_t i = 0; i < number.size(); ++i) {
     const std::optional<char> c = fits(number[i], format[i]) ? number[i] : digit_for(number[i]);
-    if (!c || !fits(*c, format[i])) return {};
+    if (!c || !fits(*c, format[i]) || is_open(*c, format[i])) return {};
     result += *c;
   }
   return result;
 }
 
-/// The formats of an issuer; none where they are not known.
-std::vector<std::string_view> formats_of(std::string_view issuer) {
-  std::vector<std::string_view> formats;
-  const auto row = std::ranges::find(kFormats, issuer, &NumberFormats::issuer);
-  if (row == kFormats.end()) return formats;
-  for (std::string_view left = row->formats; !left.empty();) {
-    const std::size_t end = std::min(left.find(' '), left.size());
-    formats.push_back(left.substr(0, end));
-    left.remove_prefix(std::min(end + 1, left.size()));
+std::vector<std::string_view> each_of(NumberFormats formats) {
+  std::vector<std::string_view> each;
+  while (!formats.empty()) {
+    const std::size_t end = std::min(formats.find(' '), formats.size());
+    each.push_back(formats.substr(0, end));
+    formats.remove_prefix(std::min(end + 1, formats.size()));
   }
-  return formats;
+  return each;
 }
 
 /// Whether the number has the format; `misread`: with digits that look like a letter for some of its letters.
@@ -107,13 +144,14 @@ bool has_format(std::string_view number, std::string_view format, bool misread) 
 }
 
 /// The one character that the readings have at a place of a format, where letters may be the digits that they
-/// look like; nothing where they have none that fits, or several.
+/// look like; nothing where they have none that fits, or several, or where that stays open.
 std::optional<char> alike_at(std::span<const std::string> readings, std::size_t i, char place) {
   std::set<char> fitting;
   for (const std::string& reading : readings) {
     const std::string_view twins = twins_of(reading[i]);
-    const bool as_digit = place == '9' || reading[i] == 'O';
-    const char c = as_digit && place != 'A' && !twins.empty() ? twins.front() : reading[i];
+    const bool as_digit = place == '9' || (place == '*' && reading[i] == 'O');
+    const char c = as_digit && !twins.empty() ? twins.front() : reading[i];
+    if (is_open(c, place)) return std::nullopt;
     if (fits(c, place)) fitting.insert(c);
   }
   return fitting.size() == 1 ? std::optional(*fitting.begin()) : std::nullopt;
@@ -142,27 +180,29 @@ bool look_alike(std::string_view a, std::string_view b) {
       a, b, [](char x, char y) { return x == y || twins_of(x).find(y) != std::string_view::npos; });
 }
 
-std::string as_numbered_in(std::string_view issuer, std::string_view number) {
+NumberFormats licence_formats(std::string_view issuer) { return formats_of(kLicences, issuer); }
+NumberFormats identity_card_formats(std::string_view country) { return formats_of(kIdentityCards, country); }
+
+std::string as_numbered(NumberFormats formats, std::string_view number) {
   std::set<std::string> fitting;
-  for (const std::string_view format : formats_of(issuer)) fitting.insert(in_format(number, format));
+  for (const std::string_view format : each_of(formats)) fitting.insert(in_format(number, format));
   return only_one(std::move(fitting));
 }
 
-std::string numbered_alike(std::string_view issuer, std::span<const std::string> readings) {
+std::string numbered_alike(NumberFormats formats, std::span<const std::string> readings) {
   const std::string& first = readings.front();
   if (!std::ranges::all_of(readings, [&](const std::string& other) { return look_alike(first, other); }))
     return {};
   std::set<std::string> fitting;
-  for (const std::string_view format : formats_of(issuer)) {
+  for (const std::string_view format : each_of(formats)) {
     if (format.size() == first.size()) fitting.insert(alike_in_format(readings, format));
   }
   return only_one(std::move(fitting));
 }
 
-bool is_misread(std::string_view issuer, std::string_view number) {
-  const std::vector<std::string_view> formats = formats_of(issuer);
+bool is_misread(NumberFormats formats, std::string_view number) {
   const auto fits_one = [&](bool misread) {
-    return std::ranges::any_of(formats,
+    return std::ranges::any_of(each_of(formats),
                                [&](std::string_view format) { return has_format(number, format, misread); });
   };
   return !fits_one(false) && fits_one(true);

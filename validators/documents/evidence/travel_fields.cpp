@@ -126,7 +126,7 @@ class TravelRecord {
   Record from_print(bool zone_expected) {
     if (zone_expected) record_.findings.push_back(finding_about("mrz_unreadable", "mrz"));
     front_of_card_ = !zone_expected;
-    if (front_of_card_) issuer_ = printed_issuer();
+    if (front_of_card_) formats_ = identity_card_formats(printed_issuer());
     for (const auto& [field, printed] : printed_) {
       if (field == "number") continue;
       FieldValue value = value_of(printed);
@@ -238,7 +238,7 @@ class TravelRecord {
     } else {
       value = code_of(printed);
     }
-    return value && !is_misread(issuer_, value->value) ? value : number_by_format(printed);
+    return value && !is_misread(formats_, value->value) ? value : number_by_format(printed);
   }
 
   /// The number of an identity card's front whose label was lost: the only one in a place of its own that all
@@ -284,7 +284,7 @@ class TravelRecord {
       alike = &code;
     }
     if (!alike || readings.size() < kReadings) return std::nullopt;
-    const std::string number = numbered_alike(issuer_, readings);
+    const std::string number = numbered_alike(formats_, readings);
     if (number.empty() || may_be_day(number)) return std::nullopt;
     FieldValue value = value_of(printed);
     value.value = value.raw = number;
@@ -524,7 +524,7 @@ class TravelRecord {
   const Evidence& evidence_;
   std::map<std::string, Printed, std::less<>> printed_;
   bool front_of_card_ = false;  // the side of an identity card that has no zone
-  std::string issuer_;          // of such a card, for its numbers' formats
+  NumberFormats formats_;       // of such a card's numbers
   Record record_;
 };
 
