@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
@@ -239,19 +240,21 @@ NumberOpinion british_number(std::string_view text, std::span<const std::string>
   return {value, false};
 }
 
+NumberOpinion number_of(const Evidence& evidence, const LicenceValue& value, const LicenceIssuer& issuer,
+                        const Record& record) {
+  constexpr std::size_t kShortest = 5, kLongest = 25;
+  if (issuer.country == "GBR")
+    return british_number(value.text(), other_readings(evidence.reading, value), record);
+  NumberOpinion opinion{agreed_number(evidence.reading, value, licence_formats(issuer.code())), false};
+  const std::string number = capitals_and_digits(to_u32(opinion.value));
+  if (number.size() < kShortest || number.size() > kLongest || may_be_day(number)) opinion.value.clear();
+  return opinion;
+}
+
 void put_number(const Evidence& evidence, const LicenceValue& value, const LicenceIssuer& issuer,
                 Record& record) {
-  constexpr std::size_t kShortest = 5, kLongest = 25;
   constexpr double kAgreed = 0.9;
-  NumberOpinion opinion;
-  if (issuer.country == "GBR") {
-    opinion = british_number(value.text(), other_readings(evidence.reading, value), record);
-  } else {
-    const std::string& by = issuer.jurisdiction.empty() ? issuer.country : issuer.jurisdiction;
-    opinion.value = agreed_number(evidence.reading, value, licence_formats(by));
-    const std::string number = capitals_and_digits(to_u32(opinion.value));
-    if (number.size() < kShortest || number.size() > kLongest || may_be_day(number)) opinion.value.clear();
-  }
+  const NumberOpinion opinion = number_of(evidence, value, issuer, record);
   if (opinion.value.empty()) {
     record.findings.push_back(
         finding_about(opinion.contradicted ? "sources_disagree" : "number_unreadable", "number"));
@@ -259,6 +262,24 @@ void put_number(const Evidence& evidence, const LicenceValue& value, const Licen
   }
   record.fields["number"] = {
       field_value(opinion.value, value.text(), std::max(value.confidence(), kAgreed), value.box()), {}};
+}
+
+/// The number of a licence whose label for it was lost: the only word in a row without a label that has the
+/// issuer's format, or says who the holder of a British one is, and that its readers agree on.
+void put_unlabelled_number(const Evidence& evidence, std::span<const LicenceValue> loose,
+                           const LicenceIssuer& issuer, Record& record) {
+  constexpr double kWithoutLabel = 0.7;
+  std::map<std::string, LicenceValue> found;
+  for (const LicenceValue& value : loose) {
+    const std::string number = number_of(evidence, value, issuer, record).value;
+    const bool usual = is_numbered(licence_formats(issuer.code()), capitals_and_digits(to_u32(number)));
+    if (!number.empty() && (usual || issuer.country == "GBR")) found.emplace(number, value);
+  }
+  if (found.size() == 1) {
+    put(record, "number", found.begin()->first, doubted(found.begin()->second, kWithoutLabel));
+  } else {
+    record.findings.push_back(finding_about("number_unreadable", "number"));
+  }
 }
 
 /// Dates that cannot be a licence's: whoever gets one is fourteen at least, and it is given before it ends.
@@ -328,7 +349,7 @@ Record extract_print(const Evidence& evidence) {
   if (const auto value = print.find("number"); value != print.end()) {
     put_number(evidence, value->second, issuer, record);
   } else {
-    record.findings.push_back(finding_about("number_unreadable", "number"));
+    put_unlabelled_number(evidence, all.loose, issuer, record);
   }
   const auto implied = [&](std::string_view name, const std::string& value) {
     constexpr double kByWords = 0.9;

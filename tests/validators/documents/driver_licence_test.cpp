@@ -664,6 +664,59 @@ TEST(DriverLicence, TakesTheNameAboveAnAddress) {
   EXPECT_EQ(rows.size(), 6u);
 }
 
+/// An Ohio licence with a line that other readers have in that way.
+Record ohio(const char* line, const std::vector<std::string>& codes, const char* again) {
+  PageBuilder page;
+  page.text("Ohio", 5, 5).text("DRIVER LICENSE", 40, 5).text("EXP 08/31/2031", 31, 25);
+  page.text("LN SAMPLE", 31, 30).text("DOB 01/25/1988", 31, 35).text("5 DD 9887606848", 5, 50);
+  page.text(line, 31, 15).codes(codes).again(again);
+  return normalize(page.reading(), kToday);
+}
+
+TEST(DriverLicence, ANumberWithoutItsLabelHasTheIssuersFormat) {
+  struct Row {
+    const char* why;
+    const char* line;
+    std::vector<std::string> codes;
+    const char* again;
+    const char* number;
+  };
+  const std::vector<Row> rows{{"what is left of a label", "D ZR930524", {"ZR930524"}, "ZR930524", "ZR930524"},
+                              {"no label", "ZR930524", {"ZR930524"}, "ZR930524", "ZR930524"},
+                              {"not the state's format", "ZRX30524", {"ZRX30524"}, "ZRX30524", "(absent)"},
+                              {"readers that differ", "ZR930524", {"ZR930529"}, "ZR930527", "(absent)"}};
+  for (const Row& row : rows) {
+    const Record record = ohio(row.line, row.codes, row.again);
+    EXPECT_EQ(value(record, "number"), row.number) << row.why;
+    const bool given = row.number != std::string("(absent)");
+    EXPECT_EQ(count(record, "field_uncertain", "number"), given) << row.why;
+    EXPECT_EQ(count(record, "number_unreadable", "number"), !given) << row.why;
+  }
+  EXPECT_EQ(rows.size(), 4u);
+}
+
+TEST(DriverLicence, ReadsNumbersAtDamagedLabels) {
+  struct Row {
+    const char* line;
+    std::vector<std::string> codes;
+    const char* again;
+    const char* number;
+  };
+  const std::vector<Row> rows{{"UCENSE NO ZR930524", {"ZR930524"}, "ZR930524", "ZR930524"},
+                              {"4d N ZR930524", {"ZR930524"}, "ZR930524", "ZR930524"},
+                              {"DLN » ZR930524", {"ZR930524"}, "ZR930524", "ZR930524"},
+                              {"DLN SR930524", {}, "$R930524", "SR930524"},
+                              // Two recognizers, one of them twice, against one.
+                              {"DLN 7R930524", {"TR930524", "TR930524"}, "TR930524", "TR930524"},
+                              {"DLN 7R930524", {"TR930524", "XR930524"}, "TR930524", "(absent)"}};
+  for (const Row& row : rows) {
+    const Record record = ohio(row.line, row.codes, row.again);
+    EXPECT_EQ(value(record, "number"), row.number) << row.line;
+    EXPECT_EQ(count(record, "field_uncertain", "number"), 0) << row.line;
+  }
+  EXPECT_EQ(rows.size(), 6u);
+}
+
 TEST(DriverLicence, TheMainlandsIsNone) {
   const Reading reading = PageBuilder()
                               .text("中华人民共和国机动车驾驶证", 10, 5, 4)

@@ -10,6 +10,9 @@ namespace docintake {
 struct LicenceIssuer {
   std::string country;       ///< ISO 3166-1 alpha-3.
   std::string jurisdiction;  ///< Postal abbreviation of a state or province of the USA or Canada.
+
+  /// The jurisdiction, or the country where it has none.
+  const std::string& code() const { return jurisdiction.empty() ? country : jurisdiction; }
 };
 
 /// By the country, province or state that is named in the front's heading, the agency, or an address of the

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "validators/documents/evidence/number_formats.h"
+#include "validators/normalize/similarity.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -35,6 +36,12 @@ std::string decided(NumberFormats formats, std::string_view read) {
   return is_misread(formats, number) ? std::string() : number;
 }
 
+/// No number has a dollar sign: it is an S.
+std::string without_dollars(std::string text) {
+  std::ranges::replace(text, '$', 'S');
+  return text;
+}
+
 /// Small letters are of a label: numbers have capitals.
 bool is_inside_numbers(char32_t c) {
   return c == U'-' || c == U'/' || c == U'\'' || is_ascii_digit(c) || is_ascii_upper(base_letter(c));
@@ -49,7 +56,7 @@ bool is_group(std::u32string_view word) {
 /// groups or none.
 std::vector<std::string> stretches_of(std::string_view text) {
   std::vector<std::u32string> words(1);
-  for (const char32_t c : to_u32(text)) {
+  for (const char32_t c : to_u32(without_dollars(std::string(text)))) {
     if (is_inside_numbers(c)) {
       words.back() += c;
     } else if (!words.back().empty()) {
@@ -97,8 +104,10 @@ std::vector<std::string> second_readings(std::span<const TextLine* const> lines)
   return readings;
 }
 
-/// The printed text, without marks at its end, with the number's characters in place of its own.
+/// The printed text, without marks at its ends, with the number's characters in place of its own.
 std::string with_characters(std::string text, std::string_view number) {
+  const auto first = std::ranges::find_if(text, [](char c) { return is_digit(c) || is_letter(c); });
+  text.erase(text.begin(), first);
   while (!text.empty() && std::string_view(".,:;-/'|").find(text.back()) != std::string_view::npos)
     text.pop_back();
   std::size_t at = 0;
@@ -108,11 +117,13 @@ std::string with_characters(std::string text, std::string_view number) {
   return text;
 }
 
-/// The printed text. No number has a dollar sign: it is an S.
-std::string printed_text(const LicenceValue& value) {
-  std::string text = value.text();
-  std::ranges::replace(text, '$', 'S');
-  return text;
+/// Whether what was read is off by one character from the other, which the machine's readings have more than
+/// once, and nothing else.
+bool outvotes(std::span<const std::string> machine, const std::string& other, const std::string& read) {
+  constexpr double kOneOff = 1.1;
+  const auto alike = std::ranges::count(machine, other);
+  const auto long_ones = std::ranges::count(machine, other.size(), &std::string::size);
+  return alike > 1 && alike == long_ones && edit_distance(to_u32(other), to_u32(read)) < kOneOff;
 }
 
 /// The number that all three recognizers make where they read it alike and the formats tell the rest.
@@ -138,7 +149,7 @@ std::vector<std::string> other_readings(const Reading& reading, const LicenceVal
 }
 
 std::string agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats) {
-  const std::string text = printed_text(value);
+  const std::string text = without_dollars(value.text());
   const std::string read = capitals_and_digits(to_u32(text));
   const std::vector<const TextLine*> lines = lines_of(reading, value);
   const std::vector<std::string> machine = machine_readings(lines), second = second_readings(lines);
@@ -150,7 +161,8 @@ std::string agreed_number(const Reading& reading, const LicenceValue& value, Num
       (std::ranges::any_of(machine, same_as(number)) || std::ranges::any_of(second, same_as(number))))
     return with_characters(text, number);
   for (const std::string& other : second) {
-    const std::string agreed = look_alike(other, read) ? decided(formats, other) : std::string();
+    const std::string agreed =
+        look_alike(other, read) || outvotes(machine, other, read) ? decided(formats, other) : std::string();
     if (!agreed.empty() && std::ranges::any_of(machine, same_as(agreed)))
       return with_characters(text, agreed);
   }

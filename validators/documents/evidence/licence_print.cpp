@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <iterator>
+#include <ranges>
 
 #include "validators/documents/layout/card_sheet.h"
 #include "validators/normalize/dates.h"
@@ -171,13 +173,16 @@ std::u32string as_field_number(std::u32string text) {
   return text;
 }
 
-/// Whether the text is the label, damaged only where it is long.
+/// Whether the text is the label, damaged only where it is long; a very long one may lack a character or have
+/// one too many, but not at its end, where LICENSE would be LICENSE#.
 bool says(std::u32string_view text, std::u32string_view label) {
-  constexpr std::size_t kLong = 5;
-  constexpr double kAlike = 0.8;
-  if (text.size() != label.size()) return false;
+  constexpr std::size_t kLong = 5, kVeryLong = 8;
+  constexpr double kAlike = 0.8, kAlikeVeryLong = 0.75;
   if (text == label) return true;
-  return label.size() >= kLong && text.size() == label.size() && similarity(text, label) >= kAlike;
+  if (text.size() == label.size()) return label.size() >= kLong && similarity(text, label) >= kAlike;
+  const bool one_off = text.size() + 1 == label.size() || text.size() == label.size() + 1;
+  return one_off && label.size() >= kVeryLong && text.back() == label.back() &&
+         similarity(text, label) >= kAlikeVeryLong;
 }
 
 bool is_date(std::string_view field) { return field.ends_with("_date") || field == "valid_until"; }
@@ -576,6 +581,11 @@ LicencePrint licence_print(std::span<const TextRow> rows) {
   }
   fill_column(labelled, print);
   fill_surname(labelled, print);
+  for (const LabelledRow& row : labelled) {
+    if (!row.labels.empty()) continue;
+    std::ranges::transform(row.words | std::views::filter(has_digit), std::back_inserter(print.loose),
+                           [](const RowWord& word) { return LicenceValue{{word}}; });
+  }
   return print;
 }
 

@@ -36,6 +36,7 @@ struct LicenceValue {
 struct LicencePrint {
   std::map<std::string_view, LicenceValue> values;  ///< By the field names of documents.md.
   std::set<std::u32string> labels;                  ///< Every label found, folded and without marks.
+  std::vector<LicenceValue> loose;                  ///< Words with digits in rows without a label.
 };
 
 /// What stands at the labels of a driving licence: the abbreviations of North America (DL LN FN DOB EXP ISS),

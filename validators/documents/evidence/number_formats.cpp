@@ -59,6 +59,7 @@ constexpr Issuer kLicences[]{{"AL", "9999999"},
                              {"VA", "A99999999 999999999"},
                              {"VT", "99999999 9999999A"},
                              {"WI", "A9999999999999"},
+                             {"WA", "AAAXXXXXXXXX"},
                              {"WV", "A999999 9999999"},
                              {"BC", "9999999"},
                              {"NS", "AAAAA999999999"},
@@ -71,8 +72,10 @@ constexpr Issuer kLicences[]{{"AL", "9999999"},
                              {"DNK", "99999999"},
                              {"ESP", "99999999A"},
                              {"FRA", "99AA99999 999999999999"},
+                             {"IRL", "999999999"},
                              {"ITA", "AA9999999A"},
-                             {"NLD", "9999999999"}};
+                             {"NLD", "9999999999"},
+                             {"POL", "99999999999"}};
 
 constexpr Issuer kIdentityCards[]{
     {"CZE", "999999999"}, {"DEU", "A********"}, {"ESP", "AAA999999"},
@@ -143,6 +146,11 @@ bool has_format(std::string_view number, std::string_view format, bool misread) 
   });
 }
 
+bool has_one_of(NumberFormats formats, std::string_view number, bool misread) {
+  return std::ranges::any_of(each_of(formats),
+                             [&](std::string_view format) { return has_format(number, format, misread); });
+}
+
 /// The one character that the readings have at a place of a format, where letters may be the digits that they
 /// look like; nothing where they have none that fits, or several, or where that stays open.
 std::optional<char> alike_at(std::span<const std::string> readings, std::size_t i, char place) {
@@ -175,6 +183,10 @@ std::string only_one(std::set<std::string> numbers) {
 
 }  // namespace
 
+bool is_numbered(NumberFormats formats, std::string_view number) {
+  return has_one_of(formats, number, false);
+}
+
 bool look_alike(std::string_view a, std::string_view b) {
   return std::ranges::equal(
       a, b, [](char x, char y) { return x == y || twins_of(x).find(y) != std::string_view::npos; });
@@ -201,11 +213,7 @@ std::string numbered_alike(NumberFormats formats, std::span<const std::string> r
 }
 
 bool is_misread(NumberFormats formats, std::string_view number) {
-  const auto fits_one = [&](bool misread) {
-    return std::ranges::any_of(each_of(formats),
-                               [&](std::string_view format) { return has_format(number, format, misread); });
-  };
-  return !fits_one(false) && fits_one(true);
+  return !has_one_of(formats, number, false) && has_one_of(formats, number, true);
 }
 
 }  // namespace docintake

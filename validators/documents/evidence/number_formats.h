@@ -18,6 +18,9 @@ NumberFormats licence_formats(std::string_view issuer);
 /// it.
 NumberFormats identity_card_formats(std::string_view country);
 
+/// Whether the number has one of the formats.
+bool is_numbered(NumberFormats formats, std::string_view number);
+
 /// Whether the two are the same but for letters and digits that look alike: 0 O Q D, 1 I L, 2 Z, 5 S, 6 G, 8
 /// B.
 bool look_alike(std::string_view a, std::string_view b);
