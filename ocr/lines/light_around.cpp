@@ -16,6 +16,8 @@ constexpr double kPaper = 0.8;    // share of a stretch that is darker than its 
 constexpr double kDarkest = 0.4;  // share of what is beyond that may be darker than light
 constexpr int kLight = 236;       // grey level
 constexpr int kBrighter = 14;     // grey levels, than the line's paper
+constexpr int kWhite = 250;       // grey level at which fewer are left:
+constexpr int kBrighterThanPale = 8;
 
 /// The grey level below which that share of the pixels lies.
 int quantile_of(const cv::Mat& grey, double share) {
@@ -38,7 +40,8 @@ LightAround light_around(const Raster& luma, const FoundLine& line) {
   const auto is_light = [&](int from, int paper_from) {
     const int light = quantile_of(grey.colRange(from, from + margin), kDarkest);
     if (light < kLight) return false;
-    return light >= quantile_of(grey.colRange(paper_from, paper_from + width / 2), kPaper) + kBrighter;
+    const int paper = quantile_of(grey.colRange(paper_from, paper_from + width / 2), kPaper);
+    return light >= paper + (light < kWhite ? kBrighter : kBrighterThanPale);
   };
   return {is_light(0, margin + width - width / 2), is_light(grey.cols - margin, margin)};
 }

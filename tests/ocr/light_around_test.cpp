@@ -28,11 +28,13 @@ TEST(LightAround, IsToldFromBrightPaper) {
                    {"no light", 180, 400, 0, false},
                    {"light farther away", 180, 270, 250, false},
                    {"a brighter field that is not light", 180, 214, 220, false},
-                   {"paper as bright as light", 245, 214, 250, false}};
+                   {"paper as bright as light", 245, 214, 250, false},
+                   {"pale paper, white light", 242, 214, 253, true},
+                   {"pale paper, pale light", 238, 214, 248, false}};
   for (const Row& row : rows)
     EXPECT_EQ(light_around(page(row.paper, 210, row.light_from, row.light), line).behind, row.in_light)
         << row.what;
-  EXPECT_EQ(std::size(rows), 5u);
+  EXPECT_EQ(std::size(rows), 7u);
 }
 
 TEST(LightAround, BordersOfThePictureAreNoLight) {

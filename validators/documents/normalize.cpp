@@ -42,7 +42,7 @@ struct LostEnds {
 };
 
 LostEnds lost_ends_of(std::string_view field, const FieldValue& value, const Reading& reading) {
-  constexpr double kEnd = 0.7;     // line heights from the value's end to the line's
+  constexpr double kEnd = 0.7;     // line heights that a line may go beyond the value
   constexpr double kAtEdge = 0.3;  // line heights from the line's end to the capture's edge
   LostEnds lost;
   if (value.source != Source::printed) return lost;
@@ -52,12 +52,13 @@ LostEnds lost_ends_of(std::string_view field, const FieldValue& value, const Rea
     const Box its = bounding_box(line.quad);
     const double middle = its.center().y;
     if (middle < box.y || middle > box.bottom()) continue;
-    const bool first = std::abs(box.x - its.x) < kEnd * its.h;
-    const bool last = std::abs(box.right() - its.right()) < kEnd * its.h;
-    lost.cut |= first && its.x < kAtEdge * its.h;
-    lost.cut |= last && its.right() > reading.width - kAtEdge * its.h;
-    lost.cut |= last && line.ends_in_light && !ended;
-    lost.doubted |= (first && line.begins_in_light) || (last && line.ends_in_light);
+    // Of several lines each one's ends count; a label's end, or another column's beginning, does not.
+    const bool begins = its.x > box.x - kEnd * its.h && its.x < box.right();
+    const bool ends = its.right() > box.x && its.right() < box.right() + kEnd * its.h;
+    lost.cut |= begins && its.x < kAtEdge * its.h;
+    lost.cut |= ends && its.right() > reading.width - kAtEdge * its.h;
+    lost.cut |= ends && line.ends_in_light && !ended;
+    lost.doubted |= (begins && line.begins_in_light) || (ends && line.ends_in_light);
   }
   return lost;
 }

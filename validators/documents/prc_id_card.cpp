@@ -13,6 +13,7 @@
 #include "validators/documents/evidence/resident_front.h"
 #include "validators/documents/evidence/validity.h"
 #include "validators/documents/layout/card_sheet.h"
+#include "validators/documents/layout/lost_characters.h"
 #include "validators/normalize/unicode.h"
 
 namespace docintake {
@@ -97,7 +98,7 @@ std::optional<Candidate> authority_of(const CardSheet& sheet, double validity_y,
   std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_han(glyph.character); });
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 4;
-  if (text.size() < kShortest || begins_late(value, validity)) return std::nullopt;
+  if (text.size() < kShortest || begins_late(value, validity) || lacks_beginning(text)) return std::nullopt;
   return candidate(to_utf8(text), value);
 }
 

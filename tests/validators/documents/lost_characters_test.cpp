@@ -59,5 +59,13 @@ TEST(LostCharacters, LeaveAGapOrInkBehindThem) {
   EXPECT_EQ(rows.size(), 8u);
 }
 
+TEST(LostCharacters, NoCityIsCalledByOneCharacter) {
+  for (const char32_t* name : {U"州市公安局城关分局", U"华区公安分局", U"市公安局城关分局"})
+    EXPECT_TRUE(lacks_beginning(name)) << to_utf8(name);
+  for (const char32_t* name :
+       {U"兰州市公安局", U"五华区公安分局", U"城区公安局", U"郊区公安分局", U"沛县公安局", U"市"})
+    EXPECT_FALSE(lacks_beginning(name)) << to_utf8(name);
+}
+
 }  // namespace
 }  // namespace docintake

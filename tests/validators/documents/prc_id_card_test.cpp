@@ -79,6 +79,25 @@ TEST(ResidentCard, HandsOnNoNameThatEndsInLight) {
   EXPECT_EQ(value(record, "number"), kNumber);
 }
 
+// Of several lines each one's end counts, not that of the longest.
+TEST(ResidentCard, HandsOnNoAddressOfWhichALineEndsInLight) {
+  for (const char* lit : {"某省某市青云区长宁路", "12号3单元405室"}) {
+    Reading reading = Front().on_plain();
+    for (TextLine& line : reading.lines) line.ends_in_light = line.general.text == lit;
+    EXPECT_EQ(value(normalize(reading, kToday), "address"), "(absent)") << lit;
+  }
+}
+
+// Light over the beginning of a further line moves it to the right.
+TEST(ResidentCard, HandsOnNoAddressWithALineThatBeginsLate) {
+  Front front;
+  front.address = {"某省某市青云区长宁路"};
+  PageBuilder page;
+  page.text("道长宁社区3栋", 22, 33.7, 3);
+  EXPECT_EQ(value(normalize(front.on(page), kToday), "address"), "(absent)");
+  EXPECT_EQ(value(normalize(front.on_plain(), kToday), "address"), "某省某市青云区长宁路");
+}
+
 TEST(PrcIdCardFront, EveryFieldIsRead) {
   const Record record = normalize(Front().on_plain(), kToday);
   expect_all(record);
@@ -551,7 +570,7 @@ TEST(PrcIdCardFront, WeakEvidence) {
 struct Back {
   std::string country = "中华人民共和国", title = "居民身份证";
   std::string authority_label = "签发机关", validity_label = "有效期限";
-  std::vector<std::string> authority{"某市公安局青云分局"};
+  std::vector<std::string> authority{"青云市公安局长宁分局"};
   std::string validity = "2016.03.01-2036.03.01";
 
   Reading on(PageBuilder page) const {
@@ -574,10 +593,10 @@ struct Back {
 // dates below it.
 TEST(PrcIdCardBack, HandsOnNoAuthorityThatBeginsLate) {
   Reading reading = Back().on(PageBuilder());
-  EXPECT_EQ(value(normalize(reading, kToday), "issuing_authority"), "某市公安局青云分局");
+  EXPECT_EQ(value(normalize(reading, kToday), "issuing_authority"), "青云市公安局长宁分局");
   for (TextLine& line : reading.lines) {
-    if (line.general.text != "某市公安局青云分局") continue;
-    line.general.text = "市公安局青云分局";
+    if (line.general.text != "青云市公安局长宁分局") continue;
+    line.general.text = "云市公安局长宁分局";
     line.general.characters.erase(line.general.characters.begin());
   }
   const Record record = normalize(reading, kToday);
@@ -593,7 +612,7 @@ TEST(PrcIdCardBack, Table) {
     const char* from;
     const char* until;
   };
-  const char* authority = "某市公安局青云分局";
+  const char* authority = "青云市公安局长宁分局";
   const auto changed = [](auto change) {
     Back back;
     change(back);
@@ -695,7 +714,7 @@ TEST(PrcIdCardBack, ImplausibleSpansAreSaid) {
 TEST(PrcIdCardBack, MovedAndScaled) {
   for (const double scale : {4.0, 9.0, 20.0}) {
     const Record record = normalize(Back().on(PageBuilder(scale, {333, 77}, 0.02)), kToday);
-    EXPECT_EQ(value(record, "issuing_authority"), "某市公安局青云分局");
+    EXPECT_EQ(value(record, "issuing_authority"), "青云市公安局长宁分局");
     EXPECT_EQ(value(record, "valid_until"), "2036-03-01");
     expect_outline(record, scale, {333, 77}, 0.02);
   }

@@ -11,6 +11,7 @@
 #include "validators/documents/evidence/finding_codes.h"
 #include "validators/documents/evidence/travel_fields.h"
 #include "validators/documents/evidence/validity.h"
+#include "validators/documents/layout/lost_characters.h"
 #include "validators/documents/layout/printed_fields.h"
 #include "validators/normalize/countries.h"
 #include "validators/normalize/dates.h"
@@ -83,9 +84,12 @@ std::u32string only_han(std::u32string_view text) {
 /// The office of the list that a text is or begins with, its characters misread here and there; or the text
 /// itself where it is another office.
 std::optional<Candidate> authority_in(const Piece& piece) {
-  constexpr double kAlike = 0.8;
+  constexpr double kAlike = 0.8, kLabelAlike = 0.74;
   constexpr std::size_t kShortest = 5;
-  const std::u32string text = only_han(piece.text);
+  constexpr std::u32string_view kLabel = U"签发机关";
+  std::u32string text = only_han(piece.text);
+  if (similarity(std::u32string_view(text).substr(0, kLabel.size()), kLabel) >= kLabelAlike)
+    text.erase(0, kLabel.size());
   for (const auto authority : kAuthorities) {
     const double alike = similarity(std::u32string_view(text).substr(0, authority.size()), authority);
     if (alike < kAlike) continue;
@@ -95,7 +99,7 @@ std::optional<Candidate> authority_in(const Piece& piece) {
   }
   const bool office =
       !text.empty() && std::u32string_view(U"局厅部").find(text.back()) != std::u32string::npos;
-  if (text.size() < kShortest || !office) return std::nullopt;
+  if (text.size() < kShortest || !office || lacks_beginning(text)) return std::nullopt;
   return from_piece(to_utf8(text), piece);
 }
 

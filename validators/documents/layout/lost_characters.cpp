@@ -72,4 +72,11 @@ bool seems_to_lack_characters(const Value& value, std::span<const TextLine> line
          });
 }
 
+bool lacks_beginning(std::u32string_view authority) {
+  constexpr std::u32string_view kDistricts = U"城郊矿";
+  if (authority.size() < 2) return false;
+  return authority[0] == U'市' || authority[1] == U'市' ||
+         (authority[1] == U'区' && kDistricts.find(authority[0]) == std::u32string_view::npos);
+}
+
 }  // namespace docintake
