@@ -436,12 +436,12 @@ TEST(ResidencePermit, Backs) {
   EXPECT_EQ(rows.size(), 5U);
 }
 
-// A label that is read as one line with its value, and damaged, is no part of it.
+// Texture read behind the value spoils what stands at the label; then the whole line is looked at.
 TEST(ResidencePermit, TheAuthoritysLabelIsNoPartOfIt) {
   for (const char* line : {"签发机关武昌区公安局", "签友机关武昌区公安局"}) {
     PageBuilder page;
     page.text("中华人民共和国", 30, 9, 5).text("台湾居民居住证", 27, 18, 7);
-    page.text(line, 22, 31.6).text("通行证号码", 20, 43.2, 2.5);
+    page.text(line, 22, 31.6).text("144K广", 54, 31.6).text("通行证号码", 20, 43.2, 2.5);
     EXPECT_EQ(value(normalize(page.reading(), kToday), "issuing_authority"), "武昌区公安局") << line;
   }
 }
