@@ -613,6 +613,34 @@ TEST(DriverLicence, TakesTheSurnameAboveFieldTwo) {
   EXPECT_EQ(surname("123 A", 36), "(absent)");
 }
 
+// Where small labels are lost or damaged, what stands there still tells.
+TEST(DriverLicence, ReadsNamesAtDamagedLabels) {
+  struct Row {
+    const char* why;
+    const char *first, *second;
+    double second_probability;
+    const char *surname, *given;
+  };
+  const std::vector<Row> rows{
+      {"the N of LN", "N LINDQVIST", "FN DANIEL", 0.95, "LINDQVIST", "DANIEL"},
+      {"no label", "LINDQVIST", "FN DANIEL", 0.95, "LINDQVIST", "DANIEL"},
+      {"an apostrophe behind a field number", "1O'DELL", "2 EMMA", 0.95, "O'DELL", "EMMA"},
+      {"a hyphen behind a field number", "1VAN-HORN", "2 EMMA", 0.95, "VAN-HORN", "EMMA"},
+      {"texture at the label", "LN LINDQVIST", "FN WS", 0.2, "LINDQVIST", "(absent)"}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.why);
+    PageBuilder page;
+    page.text("Colorado", 5, 5).text("DRIVER LICENSE", 40, 5).text("4b EXP 01/25/2030", 31, 12);
+    const double indent = row.first == std::string("LINDQVIST") ? 36 : 31;
+    page.text(row.first, indent, 18).text(row.second, 31, 22, 3, row.second_probability);
+    page.text("3 DOB 01/25/1988", 31, 30);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(value(record, "surname"), row.surname);
+    EXPECT_EQ(value(record, "given_names"), row.given);
+  }
+  EXPECT_EQ(rows.size(), 5u);
+}
+
 TEST(DriverLicence, TakesNoTitleForAName) {
   const Record record = normalize(PageBuilder()
                                       .text("2", 40, 5)

@@ -443,6 +443,7 @@ TEST(Passport, NativeNameIsKnownByItsSoundWhereverItStands) {
   for (const auto& [name, given] : {std::pair("ZHANG 张小三", true), std::pair("ZHANG 李四", false)}) {
     PageBuilder page;
     page.text("护照 PASSPORT", 4, 7).text("姓/Surname", 30, 16, 1.8).text(name, 30, 18.6).zone({zone, zone});
+    page.text("澆", 80, 18.6);  // texture in the same row
     EXPECT_EQ(value(normalize(page.reading(), kToday), "name"), given ? "张小三" : "(absent)");
   }
 }

@@ -131,8 +131,9 @@ std::size_t glued_label(const RowWord& word) {
       if (!is_among(plain, label.texts, std::equal_to<std::u32string_view>())) continue;
       // No name begins with one of these.
       const bool before_name = plain == U"1" || plain == U"2" || plain == U"LN" || plain == U"FN";
-      const bool letters = std::all_of(word.text.begin() + std::ptrdiff_t(i) + 1, word.text.end(),
-                                       [](char32_t l) { return is_ascii_upper(base_letter(l)); });
+      const bool letters =
+          std::all_of(word.text.begin() + std::ptrdiff_t(i) + 1, word.text.end(),
+                      [](char32_t l) { return is_ascii_upper(base_letter(l)) || l == U'\'' || l == U'-'; });
       constexpr std::size_t kName = 3;
       if (before_name ? letters && word.text.size() - i > kName
                       : plain.size() > 1 && (mark || (to_digit && label.field != "number")))
@@ -429,8 +430,10 @@ LicenceValue value_of(std::string_view field, LicenceValue value) {
   bool unfit = false;
   if (field == "number")
     unfit = digits < kFewestDigits || is_day || is_postal_code(text) || has_hole(value.words);
+  constexpr double kLeastSure = 0.3;  // texture is read as letters too
   if (is_name_field(field))
-    unfit = digits > 0 || text.size() < 2 || says_licence(text) || is_street(value.words);
+    unfit = digits > 0 || value.confidence() < kLeastSure || text.size() < 2 || says_licence(text) ||
+            is_street(value.words);
   if (field == "categories" && !value.words.empty())
     unfit = value.words.front().plain.size() > kLongestClass && text.find(U'/') == std::u32string::npos;
   return unfit ? LicenceValue{} : value;
@@ -467,19 +470,22 @@ bool is_european(const std::set<std::u32string>& labels) {
   return !aamva && std::ranges::count_if(kNumbers, has) >= kFewest;
 }
 
-/// The surname whose field number was lost: both designs have it right above field 2, at the same left edge.
+/// The surname whose label was lost: the designs have it right above field 2 or FN, at the same left edge.
 void fill_surname(const std::vector<LabelledRow>& rows, LicencePrint& print) {
   constexpr double kAligned = 0.8, kNextRow = 2.4;  // row heights
   const auto given = print.values.find("given_names");
-  if (print.values.contains("surname") || given == print.values.end() || !print.labels.contains(U"2")) return;
+  const bool labelled = print.labels.contains(U"2") || print.labels.contains(U"FN");
+  if (print.values.contains("surname") || given == print.values.end() || !labelled) return;
   const Box& below_it = given->second.words.front().box;
   for (const LabelledRow& row : rows) {
     if (row.words.empty() || !row.labels.empty()) continue;
-    const Box& box = row.words.front().box;
+    // What is left of its label: the N of LN.
+    const std::size_t first = row.words.size() > 1 && row.words.front().plain == U"N" ? 1 : 0;
+    const Box& box = row.words[first].box;
     const double up = below_it.center().y - box.center().y;
     if (up < 0.6 * below_it.h || up > kNextRow * std::max(box.h, below_it.h)) continue;
     if (std::abs(box.x - below_it.x) > kAligned * row.height) continue;
-    LicenceValue value = value_of("surname", stretch_from(row, 0));
+    LicenceValue value = value_of("surname", stretch_from(row, first));
     if (!value.words.empty()) print.values.insert_or_assign("surname", std::move(value));
   }
 }

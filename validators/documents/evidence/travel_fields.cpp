@@ -83,10 +83,15 @@ FieldValue claimable_value_of(const Printed& printed) {
 /// The ideographs side by side anywhere on the page that read as the zone spells the name: pages print them
 /// at the label of the surname too, or behind its letters.
 std::optional<Printed> name_spelt(const std::vector<TextRow>& rows, std::string_view latin) {
+  constexpr double kFarthest = 2;  // line heights, between a name's characters
   for (const TextRow& row : rows) {
+    const auto follows = [&](std::size_t i) {
+      const Glyph &left = row.glyphs[i - 1], &glyph = row.glyphs[i];
+      return glyph.box.x - left.box.right() < kFarthest * left.line_height;
+    };
     for (std::size_t begin = 0; begin < row.text.size();) {
       std::size_t end = begin;
-      while (end < row.text.size() && is_han(row.text[end])) ++end;
+      while (end < row.text.size() && is_han(row.text[end]) && (end == begin || follows(end))) ++end;
       if (end == begin) {
         ++begin;
         continue;
