@@ -125,6 +125,25 @@ TEST(TravelPermitFront, NumbersHaveLettersInFrontAlone) {
   EXPECT_EQ(value(normalize(front.on(Labels::left), kToday), "number"), "H1234567800");
 }
 
+// Neither reader of words nor of codes can tell 0 from O in many faces; together they are sure of the zero.
+TEST(TravelPermitFront, AZeroThatMayBeAnOIsOne) {
+  Front front;
+  front.number = "H00501685";
+  front.digits = {};
+  Reading reading = front.on(Labels::left);
+  for (TextLine& line : reading.lines) {
+    if (line.general.text != front.number) continue;
+    line.general.characters[1].probability = 0.55F;
+    line.general.characters[1].alternatives = {{U'O', 0.4F}};
+    for (int i = 0; i < 2; ++i) {
+      RecognizedLine code = line.general;
+      code.text = "HO0501685";
+      line.codes.push_back(std::move(code));
+    }
+  }
+  EXPECT_EQ(value(normalize(reading, kToday), "number"), "H00501685");
+}
+
 // Eight digits that may be a date whose stops were lost are none, unless no one living was there on that day.
 TEST(TravelPermitFront, ANumberOfTaiwanIsNoDate) {
   for (const auto& [digits, number] : {std::pair("08351018", "08351018"), std::pair("20351018", "(absent)"),

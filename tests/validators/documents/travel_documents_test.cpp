@@ -588,6 +588,7 @@ TEST(Passport, ACodeThatTwoRecognizersReadAlikeOutvotesTheThird) {
   EXPECT_EQ(number("S89G695615", "S89G95615", 0.7), "(absent)");
   EXPECT_EQ(number("S89G695615", "S89G95616", 0.97), "(absent)");
   EXPECT_EQ(number("$89G95615", "S89G95615", 0.97), "S89G95615");
+  EXPECT_EQ(number("S896956I5", "S89G95615", 0.7), "S89G95615");  // all of it looks alike
 }
 
 TEST(Passport, NamesHaveLettersForZeros) {

@@ -412,13 +412,24 @@ std::vector<Word> words_of(const TextLine& line, std::size_t index) {
   return words;
 }
 
-/// The word with zeros for what was read as the letter O behind its first character: these numbers have
-/// letters in front alone.
+/// The word with zeros for what was read as the letter O behind its first character, and as sure of a zero as
+/// of both together: these numbers have letters in front alone.
 Word with_zeros(Word word) {
-  for (std::size_t i = 1; i < word.text.size(); ++i) {
-    if (word.text[i] != 'O') continue;
-    word.text[i] = '0';
-    word.characters[i].character = U'0';
+  word.least_digit = 1;
+  for (std::size_t i = 0; i < word.text.size(); ++i) {
+    CharacterChoices& place = word.characters[i];
+    if (i > 0 && (word.text[i] == 'O' || word.text[i] == '0')) {
+      const char32_t twin = word.text[i] == 'O' ? U'0' : U'O';
+      const auto rival = std::ranges::find(place.alternatives, twin, &Alternative::character);
+      if (rival != place.alternatives.end()) {
+        place.probability += rival->probability;
+        place.alternatives.erase(rival);
+      }
+      word.text[i] = '0';
+      place.character = U'0';
+    }
+    if (is_ascii_digit(place.character))
+      word.least_digit = std::min<double>(word.least_digit, place.probability);
   }
   return word;
 }
@@ -427,7 +438,7 @@ std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number
   std::vector<Word> found;
   for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
     for (Word& word : words_of(evidence.reading.lines[i], i)) {
-      if (!is_number(word.text)) word = with_zeros(std::move(word));
+      word = with_zeros(std::move(word));
       if (is_number(word.text) && !word.goes_on) found.push_back(std::move(word));
     }
   }
@@ -453,7 +464,10 @@ bool digits_agree(const Evidence& evidence, const Word& number) {
   });
   const auto& codes = evidence.reading.lines[number.line].codes;
   const auto codes_alike = std::count_if(codes.begin(), codes.end(), [&](const RecognizedLine& reading) {
-    return reading.text.starts_with(number.text) && reading.text.size() <= number.text.size() + 1;
+    const std::size_t length = number.text.size();
+    return reading.text.size() <= length + 1 &&
+           std::ranges::equal(reading.text.substr(0, length), number.text,
+                              [](char read, char c) { return read == c || (read == 'O' && c == '0'); });
   });
   const auto dissent = std::ptrdiff_t(readings.size()) - alike;
   const bool all_codes = codes_alike > 0 && codes_alike == std::ptrdiff_t(codes.size());

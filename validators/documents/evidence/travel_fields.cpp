@@ -358,13 +358,15 @@ class TravelRecord {
   }
 
   /// The reading as a code that is sure each time and that a third recognizer shares, where the line's own
-  /// reading is off by one character; null where there is none.
+  /// reading is off by one character, or by some that look alike; null where there is none.
   static const RecognizedLine* outvoted(std::string_view printed, const TextLine& line) {
     constexpr double kOneOff = 1.1;
     const std::string again = line.again ? capitals_and_digits(to_u32(line.again->text)) : std::string();
     const RecognizedLine* code = sure_code(again, line.codes);
-    const bool shared = code && code->text == again && code->confidence >= kBackedCodeSure;
-    return shared && edit_distance(to_u32(again), to_u32(printed)) < kOneOff ? code : nullptr;
+    if (!code || code->text != again) return nullptr;
+    if (look_alike(again, printed)) return code;
+    const bool one_off = edit_distance(to_u32(again), to_u32(printed)) < kOneOff;
+    return one_off && code->confidence >= kBackedCodeSure ? code : nullptr;
   }
 
   /// Whether a reading of words has the code, digits that look like letters apart. 1, I and L are not among
