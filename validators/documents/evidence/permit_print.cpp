@@ -438,7 +438,7 @@ std::vector<Word> numbers_on(const Evidence& evidence, const IsNumber& is_number
   std::vector<Word> found;
   for (std::size_t i = 0; i < evidence.reading.lines.size(); ++i) {
     for (Word& word : words_of(evidence.reading.lines[i], i)) {
-      word = with_zeros(std::move(word));
+      if (Word zeros = with_zeros(word); is_number(zeros.text)) word = std::move(zeros);
       if (is_number(word.text) && !word.goes_on) found.push_back(std::move(word));
     }
   }
