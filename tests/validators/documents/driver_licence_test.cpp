@@ -734,6 +734,7 @@ TEST(DriverLicence, ReadsNumbersAtDamagedLabels) {
                               {"4d N ZR930524", {"ZR930524"}, "ZR930524", "ZR930524"},
                               {"DLN » ZR930524", {"ZR930524"}, "ZR930524", "ZR930524"},
                               {"DLN SR930524", {}, "$R930524", "SR930524"},
+                              {"DLN ZR 930524", {"ZR930524"}, "DLN ZR-930524", "ZR-930524"},
                               // Two recognizers, one of them twice, against one.
                               {"DLN 7R930524", {"TR930524", "TR930524"}, "TR930524", "TR930524"},
                               {"DLN 7R930524", {"TR930524", "XR930524"}, "TR930524", "(absent)"}};
@@ -742,7 +743,7 @@ TEST(DriverLicence, ReadsNumbersAtDamagedLabels) {
     EXPECT_EQ(value(record, "number"), row.number) << row.line;
     EXPECT_EQ(count(record, "field_uncertain", "number"), 0) << row.line;
   }
-  EXPECT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows.size(), 7u);
 }
 
 TEST(DriverLicence, TheMainlandsIsNone) {

@@ -117,6 +117,21 @@ std::string with_characters(std::string text, std::string_view number) {
   return text;
 }
 
+/// The printed text with its marks as another reading of the line has them, where words of it were read
+/// apart: a hyphen in small print is lost most easily.
+std::string with_marks(std::string text, std::span<const TextLine* const> lines) {
+  if (text.find(' ') == std::string::npos) return text;
+  const std::string plain = capitals_and_digits(to_u32(text));
+  for (const TextLine* line : lines) {
+    if (!line->again) continue;
+    for (const auto word : std::views::split(line->again->text, ' ')) {
+      const std::string other(word.begin(), word.end());
+      if (capitals_and_digits(to_u32(other)) == plain) return other;
+    }
+  }
+  return text;
+}
+
 /// Whether what was read is off by one character from the other, which the machine's readings have more than
 /// once, and nothing else.
 bool outvotes(std::span<const std::string> machine, const std::string& other, const std::string& read) {
@@ -149,9 +164,9 @@ std::vector<std::string> other_readings(const Reading& reading, const LicenceVal
 }
 
 std::string agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats) {
-  const std::string text = without_dollars(value.text());
-  const std::string read = capitals_and_digits(to_u32(text));
   const std::vector<const TextLine*> lines = lines_of(reading, value);
+  const std::string text = with_marks(without_dollars(value.text()), lines);
+  const std::string read = capitals_and_digits(to_u32(text));
   const std::vector<std::string> machine = machine_readings(lines), second = second_readings(lines);
   const auto same_as = [&](const std::string& number) {
     return [&, number](const std::string& other) { return decided(formats, other) == number; };
