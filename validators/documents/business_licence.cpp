@@ -709,8 +709,9 @@ Record extract(const Evidence& evidence, Side) {
     const auto& [place, lines] = std::tie(authority->place, authority->lines);
     const Glyph& first = lines.front().glyphs.front();
     const bool far = first.box.x - place.box.right() > kFarFromLabel * first.line_height;
-    if (const auto read = doubted(authority_of(*authority), far || lacks(*authority)))
-      put(record, "registration_authority", read);
+    const auto read = authority_of(*authority);
+    const bool lacking = far || lacks(*authority) || (read && lacks_beginning(to_u32(read->value)));
+    if (read) put(record, "registration_authority", doubted(read, lacking));
   }
   if (const auto mark = copy_mark(evidence.rows)) {
     const auto& [row, begin, end] = *mark;

@@ -98,7 +98,9 @@ std::optional<Candidate> authority_of(const CardSheet& sheet, double validity_y,
   std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_han(glyph.character); });
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 4;
-  if (text.size() < kShortest || begins_late(value, validity) || lacks_beginning(text)) return std::nullopt;
+  constexpr std::u32string_view kEnds = U"局处所队厅";
+  if (text.size() < kShortest || kEnds.find(text.back()) == std::u32string_view::npos) return std::nullopt;
+  if (begins_late(value, validity) || lacks_beginning(text)) return std::nullopt;
   return candidate(to_utf8(text), value);
 }
 

@@ -88,6 +88,29 @@ TEST(ResidentCard, HandsOnNoAddressOfWhichALineEndsInLight) {
   }
 }
 
+// Lines and digits are lost without a trace; what addresses end with, and 号 behind a number, tell.
+TEST(ResidentCard, DoubtsAnAddressThatDoesNotReadAsOne) {
+  struct Row {
+    std::vector<std::string> lines;
+    bool doubted;
+  };
+  const std::vector<Row> rows{{{"某省某市青云区长宁路12号"}, false},
+                              {{"某省某市青云区长宁路", "12号3单元405室"}, false},
+                              {{"某省某市青云区长宁路", "甲5号A座"}, false},
+                              {{"某省某市青云区长宁小区31"}, false},
+                              {{"某省某市青云区长宁"}, true},
+                              {{"某省某市青云区长宁路"}, true},
+                              {{"某省某市青云区长宁路号3栋"}, true}};
+  for (const Row& row : rows) {
+    Front front;
+    front.address = row.lines;
+    const Record record = normalize(front.on_plain(), kToday);
+    EXPECT_NE(value(record, "address"), "(absent)") << row.lines[0];
+    EXPECT_EQ(count(record, "field_uncertain", "address"), row.doubted) << row.lines[0];
+  }
+  EXPECT_EQ(rows.size(), 7u);
+}
+
 // Light over the beginning of a further line moves it to the right.
 TEST(ResidentCard, HandsOnNoAddressWithALineThatBeginsLate) {
   Front front;
@@ -602,6 +625,15 @@ TEST(PrcIdCardBack, HandsOnNoAuthorityThatBeginsLate) {
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "issuing_authority"), "(absent)");
   EXPECT_EQ(count(record, "field_unreadable", "issuing_authority"), 1);
+}
+
+TEST(PrcIdCardBack, HandsOnNoAuthorityThatEndsAsNoneDoes) {
+  for (const auto& [authority, given] : {std::pair("青云市公安局", true), std::pair("青云市公安", false)}) {
+    Back back;
+    back.authority = {authority};
+    const Record record = normalize(back.on(PageBuilder()), kToday);
+    EXPECT_EQ(value(record, "issuing_authority"), given ? authority : "(absent)");
+  }
 }
 
 TEST(PrcIdCardBack, Table) {

@@ -91,7 +91,10 @@ std::optional<Candidate> authority_in(const Piece& piece) {
   if (similarity(std::u32string_view(text).substr(0, kLabel.size()), kLabel) >= kLabelAlike)
     text.erase(0, kLabel.size());
   for (const auto authority : kAuthorities) {
-    const double alike = similarity(std::u32string_view(text).substr(0, authority.size()), authority);
+    // What is left of a label may stand before it.
+    const bool behind = text.ends_with(authority);
+    const double alike =
+        behind ? 1 : similarity(std::u32string_view(text).substr(0, authority.size()), authority);
     if (alike < kAlike) continue;
     Candidate read = from_piece(to_utf8(authority), piece);
     read.confidence = alike;

@@ -204,6 +204,20 @@ bool has_late_line(const CardSheet& sheet, const Value& value, double top) {
   return count_of_words(all) >= count_of_words(value) + kFewest;
 }
 
+/// Whether an address reads as they do: it ends with a number or with what is numbered, and 号 stands behind
+/// a number. One that does not has lost characters that nobody saw.
+bool is_whole_address(std::u32string_view address) {
+  constexpr std::u32string_view kEnds = U"号室组户楼村队社院栋幢座层元屋舍厂场园苑庄屯寨营)";
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百甲乙丙丁";
+  const auto counts = [&](char32_t c) {
+    return is_ascii_digit(c) || is_ascii_upper(c) || kNumerals.find(c) != std::u32string_view::npos;
+  };
+  if (!counts(address.back()) && kEnds.find(address.back()) == std::u32string_view::npos) return false;
+  return std::ranges::adjacent_find(address, [&](char32_t left, char32_t right) {
+           return right == U'号' && !counts(left);
+         }) == address.end();
+}
+
 std::optional<Candidate> address_of(const CardSheet& sheet) {
   const double y = sheet.row_y(kAddress);
   Value value = sheet.block(kAddress, kValueX, kPortraitX, y - kHalfRow, kAddressBottom);
@@ -216,7 +230,8 @@ std::optional<Candidate> address_of(const CardSheet& sheet) {
   if (text.size() < kShortest || has_gap(sheet, value)) return std::nullopt;
   // Its first line stands beside the label.
   if (sheet.frame().to_model(value.glyphs.front().box.center()).y > y + kHalfRow) return std::nullopt;
-  return candidate(to_utf8(text), value);
+  constexpr double kDoubtful = 0.6;
+  return candidate(to_utf8(text), value, is_whole_address(text) ? 1 : kDoubtful);
 }
 
 // ---- The number against the print

@@ -75,6 +75,7 @@ bool seems_to_lack_characters(const Value& value, std::span<const TextLine> line
 bool lacks_beginning(std::u32string_view authority) {
   constexpr std::u32string_view kDistricts = U"城郊矿";
   if (authority.size() < 2) return false;
+  if (authority.starts_with(U"安局") || authority[0] == U'局') return true;
   return authority[0] == U'市' || authority[1] == U'市' ||
          (authority[1] == U'区' && kDistricts.find(authority[0]) == std::u32string_view::npos);
 }

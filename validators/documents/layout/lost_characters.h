@@ -13,8 +13,9 @@ namespace docintake {
 /// `lines` are those of the reading that the value's glyphs refer to.
 bool seems_to_lack_characters(const Value& value, std::span<const TextLine> lines);
 
-/// Whether the first character of an authority's name (ideographs) was lost: no city of the mainland is
-/// called by one character before 市, and no district by one before 区 but 城区, 郊区 and 矿区.
+/// Whether an authority's name (ideographs) lost its beginning: it begins inside of 公安局, or no city of the
+/// mainland is called by one character before 市 or by none, and no district by one before 区 but 城区, 郊区
+/// and 矿区.
 bool lacks_beginning(std::u32string_view authority);
 
 }  // namespace docintake
