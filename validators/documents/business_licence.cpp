@@ -258,6 +258,8 @@ std::optional<Candidate> amount_of(const FormEntry& entry) {
   Value value = trimmed(entry.value());
   put_digits_among_digits(value);
   put_amount_characters(value);
+  // Without a unit it lost its end.
+  if (value.text().find_first_of(U"元圆万亿") == std::u32string::npos) return std::nullopt;
   return candidate_of(value);
 }
 

@@ -104,6 +104,7 @@ KindMatch match_print(const Evidence& evidence) {
   const Loose loose = loose_values(evidence);
   if (chinese || loose.dates == 0) return {};
   if (evidence.reading.mrz && has_passport_shape(*evidence.reading.mrz)) return {};
+  if (begins_passport_zone(evidence.reading)) return {};
   const double title = best_word(evidence.rows, kTitles, 0.8);
   if (title == 0 && !labelled.contains("sex") && !labelled.contains("nationality") && !loose.nationality)
     return {};

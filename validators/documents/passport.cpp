@@ -26,9 +26,9 @@ KindMatch match(const Evidence& evidence) {
   const auto& zone = evidence.reading.mrz;
   constexpr double kTitle = 0.3, kZone = 0.4, kPiece = 0.25, kAtMost = 0.8;
   const double title = kTitle * best_word(evidence.rows, kTitles, 0.85);
-  const double of_zone = zone && has_passport_shape(*zone)               ? kZone
-                         : title > 0 && has_zone_piece(evidence.reading) ? kPiece
-                                                                         : 0;
+  const bool piece =
+      (title > 0 && has_zone_piece(evidence.reading)) || begins_passport_zone(evidence.reading);
+  const double of_zone = zone && has_passport_shape(*zone) ? kZone : piece ? kPiece : 0;
   if (title + of_zone == 0 || says_visa(evidence)) return {};
   return {std::min(kAtMost, title + of_zone + evidence.print.score()), Side::single};
 }

@@ -259,10 +259,11 @@ TEST(BusinessLicence, PutsUnsureWordsOfNamesAndTypesRight) {
       {"company_type", type, "有限", "(absent)"},
       {"scope", "软件开发;货物进出口;会议及展览服务", "软件开发：货物进出口;会议及展宽服务;",
        "软件开发；货物进出口；会议及展览服务；企业管理咨询。"},
-      {"registered_capital", "壹仟万元整", "壹仟万元螫", "壹仟万元螫"}};
+      {"registered_capital", "壹仟万元整", "壹仟万元螫", "壹仟万元螫"},
+      {"registered_capital", "壹仟万元整", "1", "(absent)"}};
   for (const Row& row : rows)
     EXPECT_EQ(value(normalize(with(row.printed, row.read, 0.7), kToday), row.field), row.value) << row.read;
-  EXPECT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows.size(), 7u);
 }
 
 TEST(BusinessLicence, ReadsAmountsInTheirOwnCharacters) {

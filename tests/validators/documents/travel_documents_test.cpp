@@ -847,6 +847,28 @@ TEST(Passport, TitleAndAPieceOfTheZone) {
   EXPECT_EQ(normalize(page.reading(), kToday).kind, "passport");
 }
 
+// Glare over the title and the middle of the zone: its beginning tells.
+TEST(Passport, ToldByTheBeginningOfItsZone) {
+  for (const auto& [line, passport] : {std::pair("P<UTOERIKSSON", true), std::pair("P<QQXERIKSSON", false)}) {
+    PageBuilder page = front(
+        {"Surname", "Given names", "Sex", "Nationality", "Date of birth", "Date of expiry", "Document No."});
+    page.text(line, 4, 48);
+    const Record record = normalize(page.reading(), kToday);
+    EXPECT_EQ(record.kind == "passport", passport) << line;
+  }
+}
+
+TEST(IdCard, GivenNamesWithoutASurnameAreDoubted) {
+  for (const char* label : {"Surname", "Sxxnxxe"}) {
+    const Record record = normalize(
+        front({label, "Given names", "Sex", "Nationality", "Date of birth", "Date of expiry", "Document No."})
+            .reading(),
+        kToday);
+    EXPECT_EQ(value(record, "given_names"), "ANNA") << label;
+    EXPECT_EQ(count(record, "field_uncertain", "given_names"), label != std::string("Surname")) << label;
+  }
+}
+
 TEST(Passport, SpecksInFrontOfTheZoneAreDropped) {
   Lines lines = kTd3;
   lines[0] = "7" + lines[0];

@@ -631,6 +631,16 @@ bool has_zone_piece(const Reading& reading) {
   });
 }
 
+bool begins_passport_zone(const Reading& reading) {
+  constexpr std::string_view kBegin = "P<";
+  constexpr std::size_t kState = 3;
+  return std::any_of(reading.lines.begin(), reading.lines.end(), [&](const TextLine& line) {
+    const std::string& text = line.general.text;
+    return text.starts_with(kBegin) && text.size() > kBegin.size() + kState &&
+           is_country_code(std::string_view(text).substr(kBegin.size(), kState));
+  });
+}
+
 std::span<const MrzCell> MrzEvidence::stretch(MrzPart part) const {
   const MrzStretch* found = find_stretch(mrz_layout(format), part);
   if (!found) return {};

@@ -52,6 +52,10 @@ bool has_passport_shape(const MrzZone& zone);
 /// check digit, the birth date and the sex. For zones of which glare or a fold left no more.
 bool has_zone_piece(const Reading& reading);
 
+/// Whether a line of text begins as a passport's zone does: P, a filler, and a state's code (ICAO Doc
+/// 9303-4).
+bool begins_passport_zone(const Reading& reading);
+
 /// Weighs the readings of a zone: brings each to a layout's exact lengths, votes place by place, and, where
 /// check digits fail, makes the one repair that satisfies them all, if there is exactly one. Nothing where no
 /// reading fits a layout.

@@ -137,6 +137,10 @@ class TravelRecord {
       FieldValue value = value_of(printed);
       const bool date = field == "birth_date" || field == "valid_until";
       if (date && digits_agree(printed.piece, printed.piece.text)) confirm(value);
+      // Where the surname was not found, what stands at the label of the given names may be it.
+      constexpr double kAlone = 0.6;
+      if (field == "given_names" && !printed_.contains("surname"))
+        value.confidence = std::min(value.confidence, kAlone);
       if (value.confidence >= kLeastConfidence) record_.fields[field] = {std::move(value), {}};
     }
     printed_number();
