@@ -240,6 +240,7 @@ NumberOpinion british_number(std::string_view text, std::span<const std::string>
   return {value, false};
 }
 
+/// What stands there as a number; a British one by `record`, which must have names and birth date by then.
 NumberOpinion number_of(const Evidence& evidence, const LicenceValue& value, const LicenceIssuer& issuer,
                         const Record& record) {
   constexpr std::size_t kShortest = 5, kLongest = 25;
