@@ -156,9 +156,9 @@ Value trimmed(Value value) {
   const auto count = [&](char32_t c) {
     return std::count_if(glyphs.begin(), glyphs.end(), [=](const Glyph& g) { return g.character == c; });
   };
-  if (!glyphs.empty() && glyphs.back().character == U'(') glyphs.pop_back();
   // A bracket that is not closed is where its closing one was lost or misread at the end.
-  if (!glyphs.empty() && count(U'(') > count(U')') && !is_han(glyphs.back().character))
+  const auto closes = [](char32_t c) { return !is_han(c) && c != U'('; };
+  if (!glyphs.empty() && count(U'(') > count(U')') && closes(glyphs.back().character))
     glyphs.back().character = U')';
   while (!glyphs.empty() && (!belongs(glyphs.back()) || glyphs.back().character == U'(')) glyphs.pop_back();
   const auto first = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) {

@@ -189,19 +189,13 @@ bool has_gap(const CardSheet& sheet, const Value& value) {
          }) != value.glyphs.end();
 }
 
-/// Sure ideographs.
-std::ptrdiff_t count_of_words(const Value& value) {
-  constexpr double kSure = 0.6;
-  return std::ranges::count_if(value.glyphs,
-                               [](const Glyph& g) { return is_han(g.character) && g.probability >= kSure; });
-}
-
 /// Whether one of its lines begins right of the others, so that its beginning must have been lost.
 bool has_late_line(const CardSheet& sheet, const Value& value, double top) {
   constexpr double kAnywhere = kPortraitX - 0.15;
   constexpr std::ptrdiff_t kFewest = 3;
   const Value all = sheet.block(kAddress, kAnywhere, kPortraitX, top, kAddressBottom);
-  return count_of_words(all) >= count_of_words(value) + kFewest;
+  const double height = value.glyphs.front().line_height;
+  return sure_characters(all, height) >= sure_characters(value, height) + kFewest;
 }
 
 /// Whether an address reads as they do: it ends with a number or with what is numbered, and 号 stands behind
@@ -221,13 +215,13 @@ bool is_whole_address(std::u32string_view address) {
 std::optional<Candidate> address_of(const CardSheet& sheet) {
   const double y = sheet.row_y(kAddress);
   Value value = sheet.block(kAddress, kValueX, kPortraitX, y - kHalfRow, kAddressBottom);
-  if (has_late_line(sheet, value, y - kHalfRow)) return std::nullopt;
   std::erase_if(value.glyphs, [](const Glyph& glyph) { return !is_address_character(glyph.character); });
   drop_loose_marks(value.glyphs);
   read_zeros(value.glyphs);
   const std::u32string text = value.text();
   constexpr std::size_t kShortest = 6;
   if (text.size() < kShortest || has_gap(sheet, value)) return std::nullopt;
+  if (has_late_line(sheet, value, y - kHalfRow)) return std::nullopt;
   // Its first line stands beside the label.
   if (sheet.frame().to_model(value.glyphs.front().box.center()).y > y + kHalfRow) return std::nullopt;
   constexpr double kDoubtful = 0.6;
