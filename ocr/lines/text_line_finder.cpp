@@ -35,6 +35,7 @@ constexpr double kNarrow = 0.4;        // width to height of most characters, an
 constexpr double kNarrowest = 0.22;    // ... of a one that the end of a line was wrapped to
 constexpr double kThinnestInk = 0.07;  // share of a line that is ink
 constexpr double kDensestInk = 0.88;   // a single bold M has 0.85
+constexpr double kSameInk = 0.4;       // of the smaller of two boxes that cover the same ink
 constexpr double kCornerReach = 0.01;  // from the picture's sides, of the longer one
 constexpr double kCornerWidth = 2;     // of what lies beyond a rounded corner at most, in its heights
 
@@ -297,26 +298,26 @@ double shared(const Box& a, const Box& b) {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
-/// Whether the candidate is two lines or more, one below the other, that a finer level tells apart, or a
-/// line with a frame or figure around it.
-bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
-  // A coarse level cuts off the edge of the lower one; what is not long is covered by chance.
-  constexpr double kLong = 3, kCovered = 0.8, kLongCovered = 0.65;
-  constexpr double kFramed = 8, kWideInFrame = 0.3, kFlatInFrame = 0.45;
-  const Box box = bounding_box(candidate.line.quad);
-  // Across two columns of print the lines of one of them are enough.
-  const double widest_needed = std::min(0.3 * box.w, 3 * candidate.line.height);
-  std::vector<Box> parts;
-  for (const Candidate& other : all) {
-    const Box part = bounding_box(other.line.quad);
-    if (other.line.height > 0.75 * candidate.line.height || part.w < widest_needed) continue;
-    const double length = part.w / other.line.height;
-    if (shared(box, part) <= (length < kLong ? kCovered : kLongCovered) * part.area()) continue;
-    if (length > kFramed && part.w > kWideInFrame * box.w &&
-        other.line.height < kFlatInFrame * candidate.line.height)
-      return true;
-    parts.push_back(part);
+/// How much of what the candidate explains finer lines within it do, which overlap little.
+double explained_by(std::vector<Candidate> parts, const Candidate& candidate) {
+  std::ranges::stable_sort(parts, std::ranges::greater(), &Candidate::fit);
+  std::vector<Box> taken;
+  double fit = 0;
+  for (const Candidate& part : parts) {
+    const Box box = bounding_box(part.line.quad);
+    if (std::ranges::any_of(taken, [&](const Box& other) {
+          return shared(box, other) > kSameInk * std::min(box.area(), other.area());
+        }))
+      continue;
+    taken.push_back(box);
+    fit += part.fit;
   }
+  return fit / candidate.fit;
+}
+
+/// Whether two of the parts are lines of the candidate, one below the other.
+bool has_one_below_another(const std::vector<Box>& parts, const Candidate& candidate) {
+  const Box box = bounding_box(candidate.line.quad);
   // One character's parts are no lines: they are neither wider than it is high nor long.
   constexpr double kWiderThanHigh = 1.2, kLongPart = 3.5, kMostOfIt = 0.5;
   const auto wide = [&](const Box& part) {
@@ -333,6 +334,40 @@ bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
       return below.y > above.bottom() - 0.15 * above.h && beside > least;
     });
   });
+}
+
+/// Whether the candidate is two lines or more, one below the other, that a finer level tells apart, a line
+/// with a frame or figure around it, or several lines that explain more by themselves.
+bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
+  // A coarse level cuts off the edge of the lower one; what is not long is covered by chance.
+  constexpr double kLong = 3, kCovered = 0.8, kLongCovered = 0.65, kFiner = 0.75;
+  constexpr double kFramed = 8, kWideInFrame = 0.3, kFlatInFrame = 0.45;
+  // The upper and lower halves of a name's characters explain less of it than two lines do, and are not so
+  // long.
+  constexpr double kLeastExplained = 0.5, kLongerThanHalves = 12;
+  constexpr double kExplainedBetter = 1.2;
+  const Box box = bounding_box(candidate.line.quad);
+  // Across two columns of print the lines of one of them are enough.
+  const double widest_needed = std::min(0.3 * box.w, 3 * candidate.line.height);
+  std::vector<Candidate> within;
+  std::vector<Box> parts;
+  bool framed = false, has_long = false;
+  for (const Candidate& other : all) {
+    if (other.line.height > kFiner * candidate.line.height) continue;
+    const Box part = bounding_box(other.line.quad);
+    const double length = part.w / other.line.height, covered = shared(box, part) / part.area();
+    if (covered <= kLongCovered) continue;
+    within.push_back(other);
+    if (part.w < widest_needed || (length < kLong && covered <= kCovered)) continue;
+    framed |= length > kFramed && part.w > kWideInFrame * box.w &&
+              other.line.height < kFlatInFrame * candidate.line.height;
+    has_long |= length > kLongerThanHalves;
+    parts.push_back(part);
+  }
+  const bool several = within.size() > 1;
+  const double explained = several ? explained_by(std::move(within), candidate) : 0;
+  return explained >= kExplainedBetter ||
+         ((framed || has_one_below_another(parts, candidate)) && (has_long || explained >= kLeastExplained));
 }
 
 bool is_narrow(const FoundLine& line) {
@@ -355,7 +390,7 @@ std::vector<FoundLine> distinct(std::vector<Candidate> candidates) {
     const Box box = bounding_box(candidate.line.quad);
     const bool taken = std::any_of(kept.begin(), kept.end(), [&](const FoundLine& other) {
       const Box there = bounding_box(other.quad);
-      return shared(box, there) > 0.4 * std::min(box.area(), there.area());
+      return shared(box, there) > kSameInk * std::min(box.area(), there.area());
     });
     if (!taken) kept.push_back(candidate.line);
   }

@@ -79,6 +79,49 @@ TEST(TextLineFinder, KeepsApartWhatStandsInANarrowColumn) {
   line_at(lines, {1012, 682, 36, 36});
 }
 
+/// Characters that a gap parts at one height, the lower half of the first one alone dense.
+void write_parted(Raster& raster, int count, cv::Point corner, int size) {
+  cv::Mat picture = view_of(raster);
+  const int stroke = std::max(2, size / 9);
+  for (int i = 0; i < count; ++i) {
+    const int x = corner.x + i * size * 11 / 10;
+    const auto fill = [&](int left, int top, int width, int height) {
+      cv::rectangle(picture, {x + left, corner.y + top, width, height}, cv::Scalar(50), cv::FILLED);
+    };
+    for (const int y : {0, 2 * stroke}) fill(0, y, size, stroke);
+    for (const int left : {0, size / 2, size - stroke}) fill(left, 0, stroke, 3 * stroke);
+    const int lower = 3 * stroke + std::max(2, stroke / 2);
+    if (i == 0) {
+      for (int y = lower; y + stroke <= size; y += 2 * stroke) fill(size / 8, y, size * 3 / 4, stroke);
+      for (const int left : {size / 8, size * 7 / 8 - stroke}) fill(left, lower, stroke, size - lower);
+    } else {
+      fill(size / 2, lower, stroke, size - lower);
+    }
+  }
+}
+
+TEST(TextLineFinder, KeepsTheHalvesOfANamesCharactersTogether) {
+  int rows = 0;
+  for (const int size : {22, 34}) {
+    Raster raster = sheet(1000, 600);
+    write(raster, "SPECIMEN", 100, 100, 24);
+    write_parted(raster, 2, {310, 260}, size);
+    line_at(find_text_lines(raster), {310, 260, 2.1 * size, double(size)});
+    ++rows;
+  }
+  EXPECT_EQ(rows, 2);
+}
+
+TEST(TextLineFinder, KeepsALabelApartFromLargerPrintRightBelowIt) {
+  Raster raster = sheet(1240, 870);
+  write(raster, "SURNAME", 416, 179, 11);
+  write(raster, "YAN", 416, 222, 17);
+  write_dense(raster, 3, {504, 193}, 32, 60);
+  const std::vector<FoundLine> lines = find_text_lines(raster);
+  line_at(lines, {418, 193, 188, 32});
+  line_at(lines, {418, 168, 74, 12});
+}
+
 TEST(TextLineFinder, FindsAOneAlone) {
   Raster raster = sheet(1200, 600);
   write(raster, "SPECIMEN 249", 100, 200, 30);
