@@ -178,6 +178,29 @@ RecognizedLine with_plain_digits(RecognizedLine line) {
   return line;
 }
 
+/// A small l is a capital I in a word that has capitals alone besides, at least two of them.
+RecognizedLine with_capital_i(RecognizedLine line) {
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
+  std::size_t at = 0;  // of the characters, which spaces are not among
+  for (std::int32_t begin = 0, end = 0; begin < text.length(); begin = end + 1) {
+    end = text.indexOf(u' ', begin);
+    if (end < 0) end = text.length();
+    int capitals = 0, small = 0;
+    for (std::int32_t i = begin; i < end; ++i) {
+      capitals += u_isupper(text[i]) ? 1 : 0;
+      small += u_islower(text[i]) && text[i] != u'l' ? 1 : 0;
+    }
+    for (std::int32_t i = begin; i < end; i = text.moveIndex32(i, 1), ++at) {
+      if (text[i] != u'l' || small > 0 || capitals < 2 || at >= line.characters.size()) continue;
+      text.setCharAt(i, u'I');
+      line.characters[at].character = U'I';
+    }
+  }
+  line.text.clear();
+  text.toUTF8String(line.text);
+  return line;
+}
+
 /// Reads the lines of one capture, with Latin letters alone once it is clear that it has no Chinese.
 class LineReader {
  public:
@@ -217,15 +240,15 @@ class LineReader {
 
   /// Reads a line. `beyond` is how far, in pixels, the picture that is read reaches beyond the line's ink.
   TextLine read(const FoundLine& line, const FreeSpace& beyond) {
-    TextLine text{line.quad, with_plain_digits(read_general(line, beyond)), {}, {}, {}};
+    TextLine text{line.quad, with_capital_i(with_plain_digits(read_general(line, beyond))), {}, {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     if (form_) text.codes = read_credit_code(luma_, line, text.general, numbers_, deadline_);
     if (text.codes.empty()) text.codes = read_code(luma_, line, text.general, numbers_, deadline_);
     const bool useful = is_text(text.general) || !text.digits.empty();
     if (useful) {
       const LightAround light = light_around(luma_, line);
-      text.begins_in_light = light.before;
-      text.ends_in_light = light.behind;
+      text.before = light.before;
+      text.behind = light.behind;
     }
     failures_ = useful ? 0 : failures_ + 1;
     prose_ += is_prose(text.general) ? 1 : 0;

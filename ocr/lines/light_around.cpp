@@ -14,8 +14,8 @@ namespace {
 constexpr double kBeyond = 2.4;   // looked at before and behind the line, in its heights: two characters
 constexpr double kPaper = 0.8;    // share of a stretch that is darker than its paper
 constexpr double kDarkest = 0.4;  // share of what is beyond that may be darker than light
-constexpr int kLight = 236;       // grey level
-constexpr int kBrighter = 14;     // grey levels, than the line's paper
+constexpr int kPale = 236;        // grey level of light ...
+constexpr int kBrighter = 14;     // ... so many grey levels brighter than the line's paper
 constexpr int kWhite = 250;       // grey level at which fewer are left:
 constexpr int kBrighterThanPale = 8;
 
@@ -37,13 +37,14 @@ LightAround light_around(const Raster& luma, const FoundLine& line) {
   const int margin = int(std::lround(kBeyond * line.height));
   const int width = grey.cols - 2 * margin;
   if (width < 4 || margin < 2) return {};
-  const auto is_light = [&](int from, int paper_from) {
+  const auto light_at = [&](int from, int paper_from) {
     const int light = quantile_of(grey.colRange(from, from + margin), kDarkest);
-    if (light < kLight) return false;
-    const int paper = quantile_of(grey.colRange(paper_from, paper_from + width / 2), kPaper);
-    return light >= paper + (light < kWhite ? kBrighter : kBrighterThanPale);
+    if (light < kPale) return Light::none;
+    const int brighter = light - quantile_of(grey.colRange(paper_from, paper_from + width / 2), kPaper);
+    if (light >= kWhite) return brighter >= kBrighterThanPale ? Light::white : Light::none;
+    return brighter >= kBrighter ? Light::pale : Light::none;
   };
-  return {is_light(0, margin + width - width / 2), is_light(grey.cols - margin, margin)};
+  return {light_at(0, margin + width - width / 2), light_at(grey.cols - margin, margin)};
 }
 
 }  // namespace docintake

@@ -5,11 +5,11 @@
 
 namespace docintake {
 
-/// At which ends of a line light washes out the paper: it is all but white there, and clearly brighter than
-/// between the line's characters. More of the line may have stood in it.
+/// How light washes out the paper at the ends of a line, against the paper between the characters of its other
+/// half. More of the line may have stood in it.
 struct LightAround {
-  bool before = false;
-  bool behind = false;
+  Light before = Light::none;
+  Light behind = Light::none;
 };
 
 LightAround light_around(const Raster& luma, const FoundLine& line);

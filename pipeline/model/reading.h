@@ -33,6 +33,13 @@ struct RecognizedLine {
   std::vector<Character> characters;  ///< The characters of `text` but for spaces.
 };
 
+/// How light washes out a stretch of paper.
+enum class Light {
+  none,
+  pale,   ///< Clearly brighter than the paper is elsewhere, and all but white: print in it may be lost.
+  white,  ///< White: whatever stands in it is lost.
+};
+
 /// One line of text on a capture.
 struct TextLine {
   Quad quad{};             ///< Capture pixels, around the ink.
@@ -46,9 +53,9 @@ struct TextLine {
   /// The words of a Latin line that hold digits, from the first to the last, read once more by the recognizer
   /// that did not read `general`. Nothing where there are none, or where there is no other recognizer.
   std::optional<RecognizedLine> again;
-  /// Whether light washes out the paper right before or behind the line, where more of it may stand.
-  bool begins_in_light = false;
-  bool ends_in_light = false;
+  /// Of the paper right before and behind the line, where more of it may stand.
+  Light before = Light::none;
+  Light behind = Light::none;
 };
 
 /// The machine readable zone of a capture (ICAO 9303).

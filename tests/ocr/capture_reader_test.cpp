@@ -87,7 +87,12 @@ TEST(CaptureReader, TakesLettersAmongDigitsForTheDigitsTheyLookLike) {
                                                                   {U"1qq3年8月2q日", "1993年8月29日"},
                                                                   {U"9栋159O", "9栋1590"},
                                                                   {U"NO 1O", "NO 1O"},
-                                                                  {U"qq", "qq"}};
+                                                                  {U"qq", "qq"},
+                                                                  {U"TSENG, YI-Yl", "TSENG, YI-YI"},
+                                                                  {U"WlLLlAM", "WILLIAM"},
+                                                                  {U"Müller ABl", "Müller ABI"},
+                                                                  {U"Al", "Al"},
+                                                                  {U"McCalL", "McCalL"}};
   std::size_t rows = 0;
   for (const auto& [seen, text] : cases) {
     Raster page = sheet(1000, 500);
@@ -99,7 +104,7 @@ TEST(CaptureReader, TakesLettersAmongDigitsForTheDigitsTheyLookLike) {
     EXPECT_EQ(reading.lines[0].general.text, text);
     ++rows;
   }
-  EXPECT_EQ(rows, 8u);
+  EXPECT_EQ(rows, 13u);
 }
 
 /// Reads three lines as Latin and then sees none but other characters, which it takes for bad Latin where it

@@ -21,34 +21,35 @@ TEST(LightAround, IsToldFromBrightPaper) {
   struct Row {
     const char* what;
     int paper, light_from, light;
-    bool in_light;
+    Light behind;
   };
   const FoundLine line{quad_of(Box{40, 30, 170, 20}), 20, 150, 1};
-  const Row rows[]{{"light behind the line", 180, 214, 250, true},
-                   {"no light", 180, 400, 0, false},
-                   {"light farther away", 180, 270, 250, false},
-                   {"a brighter field that is not light", 180, 214, 220, false},
-                   {"paper as bright as light", 245, 214, 250, false},
-                   {"pale paper, white light", 242, 214, 253, true},
-                   {"pale paper, pale light", 238, 214, 248, false}};
+  const Row rows[]{{"light behind the line", 180, 214, 250, Light::white},
+                   {"no light", 180, 400, 0, Light::none},
+                   {"light farther away", 180, 270, 250, Light::none},
+                   {"a brighter field that is not light", 180, 214, 220, Light::none},
+                   {"paper as bright as light", 245, 214, 250, Light::none},
+                   {"pale paper, white light", 242, 214, 253, Light::white},
+                   {"pale paper, pale light", 238, 214, 248, Light::none},
+                   {"light that is not white", 200, 214, 240, Light::pale}};
   for (const Row& row : rows)
-    EXPECT_EQ(light_around(page(row.paper, 210, row.light_from, row.light), line).behind, row.in_light)
+    EXPECT_EQ(light_around(page(row.paper, 210, row.light_from, row.light), line).behind, row.behind)
         << row.what;
-  EXPECT_EQ(std::size(rows), 7u);
+  EXPECT_EQ(std::size(rows), 8u);
 }
 
 TEST(LightAround, BordersOfThePictureAreNoLight) {
   const FoundLine line{quad_of(Box{40, 30, 355, 20}), 20, 150, 1};
-  EXPECT_FALSE(light_around(page(180, 400, 400, 0), line).behind);
+  EXPECT_EQ(light_around(page(180, 400, 400, 0), line).behind, Light::none);
 }
 
 TEST(LightAround, IsSeenBeforeALineToo) {
   const FoundLine line{quad_of(Box{140, 30, 170, 20}), 20, 150, 1};
   Raster raster = page(180, 310, 400, 0);
-  EXPECT_FALSE(light_around(raster, line).before);
+  EXPECT_EQ(light_around(raster, line).before, Light::none);
   view_of(raster).colRange(0, 136) = cv::Scalar(250);
-  EXPECT_TRUE(light_around(raster, line).before);
-  EXPECT_FALSE(light_around(raster, line).behind);
+  EXPECT_EQ(light_around(raster, line).before, Light::white);
+  EXPECT_EQ(light_around(raster, line).behind, Light::none);
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ bool ends_as_it_may(std::string_view field, std::u32string_view value) {
 
 /// Whether more of a printed value may stand before or behind what was read of it.
 struct LostEnds {
-  bool cut = false;  ///< It ends in light anywhere, or begins or ends at the capture's edge.
+  bool cut = false;  ///< It ends in white light anywhere, or begins or ends at the capture's edge.
+  bool in_pale_light = false;  ///< It ends in pale light, in which print is more often seen than lost.
   /// It begins in light, which more often covers the label alone, or ends in light as it may end.
   bool doubted = false;
 };
@@ -57,8 +58,9 @@ LostEnds lost_ends_of(std::string_view field, const FieldValue& value, const Rea
     const bool ends = its.right() > box.x && its.right() < box.right() + kEnd * its.h;
     lost.cut |= begins && its.x < kAtEdge * its.h;
     lost.cut |= ends && its.right() > reading.width - kAtEdge * its.h;
-    lost.cut |= ends && line.ends_in_light && !ended;
-    lost.doubted |= (begins && line.begins_in_light) || (ends && line.ends_in_light);
+    lost.cut |= ends && line.behind == Light::white && !ended;
+    lost.in_pale_light |= ends && line.behind == Light::pale && !ended;
+    lost.doubted |= (begins && line.before != Light::none) || (ends && line.behind != Light::none);
   }
   return lost;
 }
@@ -83,20 +85,20 @@ bool tells_length(std::string_view number_scheme) {
   return !number_scheme.empty() && number_scheme != "icao9303";
 }
 
-/// A name or an address of which light or the capture's edge may have taken an end is not handed on, nor is
-/// a number of any length: what is left looks whole. Where that is less likely it is doubted.
+/// A name or an address of which light or the capture's edge may have taken an end is not handed on: what is
+/// left looks whole. Where that is less likely it is doubted, but not a number of any length.
 void withhold_what_is_cut_off(const Reading& reading, std::string_view number_scheme, Record& record) {
-  const auto judge = [&](std::string_view field, std::string_view code) {
+  const auto judge = [&](std::string_view field, std::string_view code, bool even_pale = false) {
     const FieldValue* value = record.find(field);
     const LostEnds lost = value ? lost_ends_of(field, *value, reading) : LostEnds();
-    if (lost.cut) {
+    if (lost.cut || (even_pale && lost.in_pale_light)) {
       withhold(field, code, record);
     } else if (lost.doubted) {
       doubt(field, record);
     }
   };
   for (const std::string_view field : kOpenEnded) judge(field, "field_unreadable");
-  if (!tells_length(number_scheme)) judge("number", "number_unreadable");
+  if (!tells_length(number_scheme)) judge("number", "number_unreadable", true);
 }
 
 }  // namespace
