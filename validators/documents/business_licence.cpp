@@ -12,6 +12,7 @@
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
 #include "validators/documents/evidence/licence_dates.h"
+#include "validators/documents/evidence/licence_places.h"
 #include "validators/documents/evidence/licence_words.h"
 #include "validators/documents/layout/form_sheet.h"
 #include "validators/documents/layout/known_words.h"
@@ -383,30 +384,46 @@ void mend_ending(Value& value) {
   }
 }
 
-std::optional<Candidate> company_name_of(const FormEntry& entry) {
+std::vector<std::u32string_view> views_of(const std::vector<std::u32string>& words) {
+  return {words.begin(), words.end()};
+}
+
+std::optional<Candidate> company_name_of(const FormEntry& entry, const LicencePlaces& places) {
   constexpr std::size_t kShortest = 4, kLongest = 60;
   constexpr double kSureInWords = 0.85;  // names have words of their own that look like usual ones
   Value value = trimmed(entry.value());
   mend_ending(value);
   mend_words(value, company_name_words(), kSureInWords);
   settle_on_words(value, trade_words());
+  settle_on_words(value, views_of(places.names));
+  settle_on_usual(value);
   const std::u32string text = value.text();
   if (text.size() < kShortest || text.size() > kLongest || !ends_as_company(text)) return std::nullopt;
   return Candidate{to_utf8(chinese_signs(text)), to_utf8(text), value.confidence(), value.box()};
 }
 
-/// The authority's name, up to what such names end with: the seal that lies over it is read as all sorts of
-/// things.
-std::optional<Candidate> authority_of(const FormEntry& entry) {
+/// The authority's name, from the place where the licence's address lies up to what such names end with: the
+/// seal that lies over it is read as all sorts of things.
+std::optional<Candidate> authority_of(const FormEntry& entry, const LicencePlaces& places) {
   constexpr std::size_t kShortestPlace = 2;
   Value value = trimmed(entry.value());
   mend_words(value, authority_endings());
+  const auto chains = views_of(places.chains);
+  mend_words(value, chains);
+  bool larger_place_lost = false;
+  for (const std::u32string_view chain : chains) {
+    const std::size_t begin = value.text().find(chain);
+    if (begin == std::u32string::npos) continue;
+    larger_place_lost = begin > 0 && !places.begins_with(chain);
+    value.glyphs.erase(value.glyphs.begin(), value.glyphs.begin() + std::ptrdiff_t(begin));
+    break;
+  }
   const std::u32string text = value.text();
   for (const std::u32string_view ending : authority_endings()) {
     const std::size_t at = text.find(ending);
     if (at == std::u32string::npos || at < kShortestPlace) continue;
     value.glyphs.resize(at + ending.size());
-    return candidate_of(value);
+    return doubted(candidate_of(value), larger_place_lost);
   }
   return std::nullopt;
 }
@@ -588,11 +605,11 @@ std::optional<std::string> name_in(const Barcode& qr) {
 }
 
 /// The name as printed, or as the QR code has it where the print is that but for what was misread.
-void put_name(const Evidence& evidence, const FormEntry* entry, Record& record) {
+void put_name(const Evidence& evidence, const FormEntry* entry, const LicencePlaces& places, Record& record) {
   constexpr double kByQr = 0.97, kSame = 0.6;
   const bool lacking = entry && (entry->cut_off || entry->begins_late ||
                                  seems_to_lack_characters(entry->value(), evidence.reading.lines));
-  const auto printed = entry ? doubted(company_name_of(*entry), lacking) : std::nullopt;
+  const auto printed = entry ? doubted(company_name_of(*entry, places), lacking) : std::nullopt;
   const Barcode* qr = qr_of(evidence.reading);
   const auto in_qr = qr ? name_in(*qr) : std::nullopt;
   if (!in_qr) return put(record, "company_name", printed);
@@ -690,7 +707,9 @@ Record extract(const Evidence& evidence, Side) {
     return entry.cut_off || entry.begins_late ||
            seems_to_lack_characters(entry.value(), evidence.reading.lines);
   };
-  put_name(evidence, find("company_name"), record);
+  const FormEntry* address = find("address");
+  const LicencePlaces places = places_in(address ? address->value().text() : std::u32string());
+  put_name(evidence, find("company_name"), places, record);
   for (const Row& row : kRows) {
     const FormEntry* entry = find(row.field);
     if (entry || row.always)
@@ -711,7 +730,7 @@ Record extract(const Evidence& evidence, Side) {
     const auto& [place, lines] = std::tie(authority->place, authority->lines);
     const Glyph& first = lines.front().glyphs.front();
     const bool far = first.box.x - place.box.right() > kFarFromLabel * first.line_height;
-    const auto read = authority_of(*authority);
+    const auto read = authority_of(*authority, places);
     const bool lacking = far || lacks(*authority) || (read && lacks_beginning(to_u32(read->value)));
     if (read) put(record, "registration_authority", doubted(read, lacking));
   }

@@ -5,6 +5,7 @@
 
 #include "validators/documents/document_kind.h"
 #include "validators/documents/evidence/travel_fields.h"
+#include "validators/documents/evidence/unlabelled_print.h"
 #include "validators/documents/layout/labels.h"
 #include "validators/normalize/countries.h"
 #include "validators/normalize/dates.h"
@@ -95,11 +96,12 @@ Loose loose_values(const Evidence& evidence) {
 
 /// A front without a zone is told by its labels and what stands at them, and by its title where that can be
 /// read; without, sex or nationality must be among them, which banks and clubs do not print. Dates and
-/// nationality count without their labels where others have their values. No card of this kind has Chinese
-/// labels.
+/// nationality count without their labels where others have their values, and so do names, sex and number
+/// where they stand as on such cards. No card of this kind has Chinese labels.
 KindMatch match_print(const Evidence& evidence) {
   constexpr double kTitle = 0.3, kShape = 0.06, kLooseValue = 0.07, kAtMost = 0.8;
   constexpr std::size_t kSomeValues = 2;
+  constexpr std::array<std::string_view, 4> kOfItsOwn{"surname", "given_names", "sex", "number"};
   const auto& [labelled, chinese, fields] = evidence.print;
   const Loose loose = loose_values(evidence);
   if (chinese || loose.dates == 0) return {};
@@ -110,10 +112,14 @@ KindMatch match_print(const Evidence& evidence) {
     return {};
   double score = kTitle * title + evidence.print.score();
   if (is_card_shaped(evidence.reading)) score += kShape;
-  if (fields.size() >= kSomeValues) {
+  const auto unlabelled = unlabelled_values(evidence);
+  const auto more = std::ranges::count_if(unlabelled, [&](const auto& value) {
+    return !fields.contains(value.first) && std::ranges::find(kOfItsOwn, value.first) != kOfItsOwn.end();
+  });
+  if (fields.size() + unlabelled.size() >= kSomeValues) {
     const std::size_t told =
         fields.count("birth_date") + fields.count("valid_until") + fields.count("nationality");
-    score += kLooseValue * double(loose.dates + loose.nationality - told);
+    score += kLooseValue * double(loose.dates + loose.nationality - told + std::size_t(more));
   }
   if (score < kLeastMatch || best_word(evidence.rows, kForeignWords, 0.9) > 0) return {};
   return {std::min(kAtMost, score), Side::front};

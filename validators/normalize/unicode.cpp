@@ -25,6 +25,18 @@ std::u32string from_icu(const icu::UnicodeString& text) {
   return out;
 }
 
+/// The characters of rows of GB 2312, in order of their code points.
+std::u32string gb2312_rows(unsigned first, unsigned last) {
+  constexpr unsigned kFirstCell = 0xA1, kLastCell = 0xFE;
+  std::string bytes;
+  for (unsigned row = first; row <= last; ++row)
+    for (unsigned cell = kFirstCell; cell <= kLastCell; ++cell) (bytes += char(row)) += char(cell);
+  std::u32string characters = from_icu(icu::UnicodeString(bytes.data(), int32_t(bytes.size()), "GB18030"));
+  std::erase_if(characters, [](char32_t c) { return !is_han(c); });  // cells without a character
+  std::ranges::sort(characters);
+  return characters;
+}
+
 }  // namespace
 
 std::u32string to_u32(std::string_view utf8) {
@@ -93,6 +105,11 @@ char32_t base_letter(char32_t c) {
 bool is_han(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
   return c == U'〇' || uscript_getScript(UChar32(c), &status) == USCRIPT_HAN;
+}
+
+int gb2312_level(char32_t c) {
+  static const std::u32string kFirst = gb2312_rows(0xB0, 0xD7), kSecond = gb2312_rows(0xD8, 0xF7);
+  return std::ranges::binary_search(kFirst, c) ? 1 : std::ranges::binary_search(kSecond, c) ? 2 : 0;
 }
 
 bool is_middle_dot(char32_t c) {

@@ -218,11 +218,35 @@ TEST(BusinessLicence, WithholdsNamesThatEndAsNoneDo) {
 TEST(BusinessLicence, DoubtsACompanysNameThatEndsInLight) {
   Reading reading = lying(kCode);
   for (TextLine& line : reading.lines)
-    line.ends_in_light = line.general.text.ends_with("公司") || line.general.text == "欧阳明";
+    if (line.general.text.ends_with("公司") || line.general.text == "欧阳明") line.behind = Light::white;
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "company_name"), "福州天瑞信息技术（集团）有限公司");
   EXPECT_EQ(count(record, "field_uncertain", "company_name"), 1);
   EXPECT_EQ(value(record, "legal_representative"), "(absent)");
+}
+
+// The address says where the authority is.
+TEST(BusinessLicence, ReadsTheAuthorityUnderTheSeal) {
+  struct Row {
+    std::string read;
+    std::string authority;
+    bool doubted;
+  };
+  const std::vector<Row> rows{
+      {"福建省福州市鼓楼区市场监督管理局", "福建省福州市鼓楼区市场监督管理局", false},
+      {"治福建省福州市鼓楼区市场监督管理局", "福建省福州市鼓楼区市场监督管理局", false},
+      {"建省福州市鼓楼区市场监督管理局", "福建省福州市鼓楼区市场监督管理局", true},
+      {"福建省福洲市鼓楼区市场监督管理局", "福建省福州市鼓楼区市场监督管理局", true},
+      {"7省福州市鼓楼区行政审批局", "福建省福州市鼓楼区行政审批局", true},
+      {"岛个岛岛福州市鼓楼区行政审批局", "福州市鼓楼区行政审批局", true},
+      {"广州市越秀区市场监督管理局", "广州市越秀区市场监督管理局", false}};
+  for (const Row& row : rows) {
+    const Reading reading = with("福州市市场监督管理局", row.read, row.doubted ? 0.9 : 0.95);
+    const Record record = normalize(reading, kToday);
+    EXPECT_EQ(value(record, "registration_authority"), row.authority) << row.read;
+    EXPECT_EQ(count(record, "field_uncertain", "registration_authority"), row.doubted) << row.read;
+  }
+  EXPECT_EQ(rows.size(), 7u);
 }
 
 TEST(BusinessLicence, LeavesOutWhatTheFrameIsReadAs) {

@@ -503,7 +503,7 @@ TEST(DriverLicence, HandsOnNoNumberThatEndsInLight) {
                         .reading();
   reading = with_again(std::move(reading), "W549AVG9M5", "W549AVG9M5");
   EXPECT_EQ(value(normalize(reading, kToday), "number"), "W549AVG9M5");
-  for (TextLine& line : reading.lines) line.ends_in_light = true;
+  for (TextLine& line : reading.lines) line.behind = Light::pale;
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "number"), "(absent)");
   EXPECT_EQ(count(record, "number_unreadable", "number"), 1);
@@ -594,9 +594,10 @@ TEST(DriverLicence, ReadsAColumnWithASignatureBelow) {
 
 // Of the field numbers 1 is the one most often lost.
 TEST(DriverLicence, TakesTheSurnameAboveFieldTwo) {
-  const auto surname = [](const char* above, double x) {
+  const auto surname = [](const char* above, double x, const char* in_portrait = "") {
     return value(normalize(PageBuilder()
                                .text("KORKORT", 31, 5)
+                               .text(in_portrait, 12, 13)
                                .text(above, x, 13)
                                .text("2.", 31, 17, 2.3)
                                .text("MASON JOHN", 36, 17)
@@ -611,6 +612,7 @@ TEST(DriverLicence, TakesTheSurnameAboveFieldTwo) {
   EXPECT_EQ(surname("O'CONNELL", 60), "(absent)");
   EXPECT_EQ(surname("DRIVING LICENCE", 36), "(absent)");
   EXPECT_EQ(surname("123 A", 36), "(absent)");
+  EXPECT_EQ(surname("O'CONNELL", 36, "m"), "O'CONNELL");
 }
 
 // Where small labels are lost or damaged, what stands there still tells.

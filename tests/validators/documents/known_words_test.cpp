@@ -75,6 +75,30 @@ TEST(KnownWords, SettlesOnWordsThatTheReaderHoldsPossible) {
   EXPECT_EQ(rows.size(), 6u);
 }
 
+TEST(KnownWords, SettlesOnTheMoreUsualCharacter) {
+  struct Row {
+    const char* what;
+    char32_t read;
+    double probability;
+    std::vector<Alternative> rivals;
+    char32_t settled;
+  };
+  const std::vector<Row> rows{{"a rare one", U'騤', 0.64, {{U'赕', 0.26F}, {U'联', 0.05F}}, U'联'},
+                              {"a rare one, read surely", U'騤', 0.96, {{U'联', 0.04F}}, U'騤'},
+                              {"a usual one", U'丰', 0.49, {{U'宇', 0.43F}}, U'丰'},
+                              {"one that firms like", U'鑫', 0.7, {{U'森', 0.2F}}, U'鑫'},
+                              {"no rival that is usual", U'騤', 0.64, {{U'骧', 0.001F}}, U'騤'},
+                              {"no ideograph", U'A', 0.4, {{U'人', 0.4F}}, U'A'}};
+  for (const Row& row : rows) {
+    Value value = value_of(std::u32string(1, row.read), row.probability);
+    value.glyphs[0].alternatives = row.rivals;
+    settle_on_usual(value);
+    EXPECT_EQ(value.glyphs[0].character, row.settled) << row.what;
+    if (row.settled != row.read) EXPECT_LE(value.glyphs[0].probability, kMendedProbability) << row.what;
+  }
+  EXPECT_EQ(rows.size(), 6u);
+}
+
 TEST(KnownWords, TrustsWhatItPutsThereLess) {
   Value value = value_of(U"依法须经秕准的项目,经相关部门批淮后方可开展经营活动", 0.9);
   mend_words(value, scope_formulas());

@@ -72,18 +72,30 @@ void expect_all(const Record& record) {
 TEST(ResidentCard, HandsOnNoNameThatEndsInLight) {
   Reading reading = Front().on_plain();
   EXPECT_EQ(value(normalize(reading, kToday), "name"), "张小三");
-  for (TextLine& line : reading.lines) line.ends_in_light = line.general.text == "张小三";
+  for (TextLine& line : reading.lines)
+    if (line.general.text == "张小三") line.behind = Light::white;
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "name"), "(absent)");
   EXPECT_EQ(count(record, "field_unreadable", "name"), 1);
   EXPECT_EQ(value(record, "number"), kNumber);
 }
 
+// In light that is not white print is more often seen than lost.
+TEST(ResidentCard, DoubtsANameThatEndsInPaleLight) {
+  Reading reading = Front().on_plain();
+  for (TextLine& line : reading.lines)
+    if (line.general.text == "张小三") line.behind = Light::pale;
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(value(record, "name"), "张小三");
+  EXPECT_EQ(count(record, "field_uncertain", "name"), 1);
+}
+
 // Of several lines each one's end counts, not that of the longest.
 TEST(ResidentCard, HandsOnNoAddressOfWhichALineEndsInLight) {
   for (const char* lit : {"某省某市青云区长宁路", "12号3单元405室"}) {
     Reading reading = Front().on_plain();
-    for (TextLine& line : reading.lines) line.ends_in_light = line.general.text == lit;
+    for (TextLine& line : reading.lines)
+      if (line.general.text == lit) line.behind = Light::white;
     EXPECT_EQ(value(normalize(reading, kToday), "address"), "(absent)") << lit;
   }
 }

@@ -629,7 +629,7 @@ TEST(Passport, HandsOnNoPrintedNumberThatEndsInLight) {
   page.text("123456789", 60, 12.6).digits({"123456789", "123456789"});
   Reading reading = page.reading();
   EXPECT_EQ(value(normalize(reading, kToday), "number"), "123456789");
-  for (TextLine& line : reading.lines) line.ends_in_light = true;
+  for (TextLine& line : reading.lines) line.behind = Light::pale;
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "number"), "(absent)");
   EXPECT_EQ(count(record, "number_unreadable", "number"), 1);
@@ -644,7 +644,8 @@ TEST(Passport, ANameThatFillsTheZoneMayGoOn) {
 
 TEST(Passport, DoubtsANameThatBeginsInLight) {
   Reading reading = printed_page("L8989023", "12 AUG 1974", "F").reading();
-  for (TextLine& line : reading.lines) line.begins_in_light = line.general.text == "ERIKSSON";
+  for (TextLine& line : reading.lines)
+    line.before = line.general.text == "ERIKSSON" ? Light::white : Light::none;
   const Record record = normalize(reading, kToday);
   EXPECT_EQ(value(record, "surname"), "ERIKSSON");
   EXPECT_EQ(count(record, "field_uncertain", "surname"), 1);
@@ -735,6 +736,52 @@ TEST(IdCard, FrontsWithoutATitleByTheirLabels) {
     ++rows_run;
   }
   EXPECT_EQ(rows_run, 12);
+}
+
+/// Labels that no one can read, values as on every card.
+const FrontRow kIllegible{"amme", "mmrn ns", "mx", "umlenty", "ofe nrh", "mne ofev", "eumNu"};
+
+TEST(IdCard, FrontsWhoseLabelsCannotBeRead) {
+  Reading reading = front(kIllegible).reading();
+  for (TextLine& line : reading.lines)
+    if (line.general.text == "UTO") line = PageBuilder().text("SUOMI", 48, 25).reading().lines[0];
+  const Record record = normalize(reading, kToday);
+  EXPECT_EQ(record.kind, "id_card");
+  EXPECT_EQ(record.side, Side::front);
+  struct Row {
+    const char *field, *value;
+  };
+  const Row rows[] = {{"surname", "ERIKSSON"},      {"given_names", "ANNA"},       {"sex", "F"},
+                      {"birth_date", "1974-08-12"}, {"valid_until", "2032-04-15"}, {"nationality", "FIN"},
+                      {"number", "D23145890"}};
+  for (const Row& row : rows) {
+    EXPECT_EQ(value(record, row.field), row.value) << row.field;
+    EXPECT_EQ(count(record, "field_uncertain", row.field), 1) << row.field;
+  }
+  EXPECT_EQ(std::size(rows), 7u);
+}
+
+TEST(IdCard, ValuesWithoutLabelsAreTakenOnlyWhereTheyAreClear) {
+  const auto surname = [](const FrontRow& labels, const char* more, double x, double y) {
+    PageBuilder card = front(labels);
+    card.text("IDENTITY CARD", 4, 4, 3).text("mmen", x, y - 3, 1.6).text(more, x, y);
+    return value(normalize(card.reading(), kToday), "surname");
+  };
+  EXPECT_EQ(surname(kIllegible, "BERLIN", 32, 46), "ERIKSSON");
+  EXPECT_EQ(surname(kIllegible, "BERLIN", 60, 18), "(absent)");  // a third name above the dates
+  FrontRow given = kIllegible;
+  given.given_names = "Given names";
+  EXPECT_EQ(surname(given, "BERLIN", 32, 46), "ERIKSSON");
+}
+
+// As JANTINA, sex on Malay cards.
+TEST(IdCard, ANameMayBeLikeALabel) {
+  PageBuilder card =
+      front({"Cognome", "Nome", "Sesso", "Cittadinanza", "Data di nascita", "Data di scadenza", "N."});
+  Reading reading = card.reading();
+  for (TextLine& line : reading.lines)
+    if (line.general.text == "ANNA") line = PageBuilder().text("MARTINA", 32, 18).reading().lines[0];
+  EXPECT_EQ(value(normalize(reading, kToday), "given_names"), "MARTINA");
 }
 
 /// A Spanish card's front with a number that other readers have in those ways, with its label or without.

@@ -92,6 +92,18 @@ TEST(Unicode, AnyBytesComeThrough) {
   EXPECT_NO_FATAL_FAILURE(folded(to_u32(to_utf8(beyond))));
 }
 
+TEST(Unicode, LevelsOfGb2312) {
+  struct Row {
+    char32_t character;
+    int level;
+  };
+  const Row rows[] = {{U'啊', 1}, {U'座', 1}, {U'亍', 2}, {U'齄', 2}, {U'鑫', 2},
+                      {U'璟', 0}, {U'華', 0}, {U'A', 0},  {U'。', 0}};
+  for (const Row& row : rows)
+    EXPECT_EQ(gb2312_level(row.character), row.level) << to_utf8(std::u32string(1, row.character));
+  EXPECT_EQ(std::size(rows), 9u);
+}
+
 TEST(Unicode, HanAndDots) {
   for (const char32_t c : std::u32string_view(U"汉〇䶮𠮷")) EXPECT_TRUE(is_han(c)) << to_utf8({&c, 1});
   for (const char32_t c : std::u32string_view(U"A1。·ァ한")) EXPECT_FALSE(is_han(c)) << to_utf8({&c, 1});

@@ -478,14 +478,15 @@ void fill_surname(const std::vector<LabelledRow>& rows, LicencePrint& print) {
   if (print.values.contains("surname") || given == print.values.end() || !labelled) return;
   const Box& below_it = given->second.words.front().box;
   for (const LabelledRow& row : rows) {
-    if (row.words.empty() || !row.labels.empty()) continue;
-    // What is left of its label: the N of LN.
-    const std::size_t first = row.words.size() > 1 && row.words.front().plain == U"N" ? 1 : 0;
-    const Box& box = row.words[first].box;
-    const double up = below_it.center().y - box.center().y;
-    if (up < 0.6 * below_it.h || up > kNextRow * std::max(box.h, below_it.h)) continue;
-    if (std::abs(box.x - below_it.x) > kAligned * row.height) continue;
-    LicenceValue value = value_of("surname", stretch_from(row, first));
+    if (!row.labels.empty()) continue;
+    // Before it may stand what is left of its label, the N of LN, and what was seen in the portrait.
+    const auto first = std::ranges::find_if(row.words, [&](const RowWord& word) {
+      return word.plain != U"N" && std::abs(word.box.x - below_it.x) < kAligned * row.height;
+    });
+    if (first == row.words.end()) continue;
+    const double up = below_it.center().y - first->box.center().y;
+    if (up < 0.6 * below_it.h || up > kNextRow * std::max(first->box.h, below_it.h)) continue;
+    LicenceValue value = value_of("surname", stretch_from(row, std::size_t(first - row.words.begin())));
     if (!value.words.empty()) print.values.insert_or_assign("surname", std::move(value));
   }
 }

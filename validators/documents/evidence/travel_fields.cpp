@@ -8,6 +8,7 @@
 #include "validators/documents/evidence/field_value.h"
 #include "validators/documents/evidence/finding_codes.h"
 #include "validators/documents/evidence/number_formats.h"
+#include "validators/documents/evidence/unlabelled_print.h"
 #include "validators/normalize/countries.h"
 #include "validators/normalize/dates.h"
 #include "validators/normalize/field_words.h"
@@ -143,6 +144,7 @@ class TravelRecord {
         value.confidence = std::min(value.confidence, kAlone);
       if (value.confidence >= kLeastConfidence) record_.fields[field] = {std::move(value), {}};
     }
+    if (front_of_card_) put_unlabelled();
     printed_number();
     printed_names();
     for (const char* field : {"surname", "given_names", "sex", "birth_date", "valid_until"}) {
@@ -226,6 +228,28 @@ class TravelRecord {
            edit_distance(to_u32(printed), to_u32(mrz.number)) < 1;
   }
 
+  /// What stands where such cards have it, under labels that could not be read. Of two values that belong
+  /// together one that was read at its label has to be among them.
+  void put_unlabelled() {
+    constexpr double kWithoutLabel = 0.7;
+    const std::map<std::string_view, Printed> found = unlabelled_values(evidence_);
+    const auto put = [&](std::string_view field, std::string_view other) {
+      const auto at = found.find(field), beside = found.find(other);
+      if (at == found.end() || record_.find(field)) return;
+      const FieldValue* read = record_.find(other);
+      if (read && (beside == found.end() || beside->second.value != read->value)) return;
+      FieldValue value = value_of(at->second);
+      value.confidence = std::min(value.confidence, kWithoutLabel);
+      record_.fields[std::string(field)] = {std::move(value), {}};
+    };
+    put("surname", "given_names");
+    put("given_names", "surname");
+    put("birth_date", "valid_until");
+    put("valid_until", "birth_date");
+    put("sex", "");
+    put("nationality", "");
+  }
+
   /// A number from the print alone: next to its label, or without one where it is the only one on the page.
   void printed_number() {
     const auto it = printed_.find("number");
@@ -267,16 +291,6 @@ class TravelRecord {
       }
     }
     return found.size() == 1 ? std::optional(std::move(found.begin()->second)) : std::nullopt;
-  }
-
-  /// Begin and end of each of the reader's lines in a row.
-  static std::vector<std::pair<std::size_t, std::size_t>> lines_in(const TextRow& row) {
-    std::vector<std::pair<std::size_t, std::size_t>> lines;
-    for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
-      if (i == 0 || row.glyphs[i].line != row.glyphs[i - 1].line) lines.emplace_back(i, i);
-      lines.back().second = i + 1;
-    }
-    return lines;
   }
 
   /// The number that at least three readings of it make in the issuer's format, of which one is as a code.

@@ -83,7 +83,7 @@ std::optional<Printed> as_word(const Piece& piece, const std::optional<MatchedWo
 
 /// Whether the text is a label of the page, or one that was read too badly to be found as such.
 bool is_label_like(std::u32string_view text) {
-  constexpr double kLike = 0.7;
+  constexpr double kLike = 0.75;        // MARTINA is like JANTINA by less
   constexpr std::size_t kShortest = 6;  // Shorter ones are like names by chance.
   const auto labels = travel_labels();
   return std::any_of(labels.begin(), labels.end(), [&](const FieldLabel& label) {
@@ -91,8 +91,15 @@ bool is_label_like(std::u32string_view text) {
   });
 }
 
-/// The piece as a value of that field, if it can be one.
-std::optional<Printed> understood(std::string_view field, const Piece& piece, Date today) {
+}  // namespace
+
+double TravelPrint::score() const {
+  constexpr std::size_t kMostLabels = 6, kMostValues = 5;  // Some of each are always lost.
+  constexpr double kEach = 0.07;
+  return kEach * double(std::min(labelled.size(), kMostLabels) + std::min(fields.size(), kMostValues));
+}
+
+std::optional<Printed> as_printed(std::string_view field, const Piece& piece, Date today) {
   const std::u32string_view text = bare(piece.text);
   if (field == "birth_date" || field == "valid_until") return as_date(piece, field == "valid_until", today);
   if (field == "sex") return as_word(piece, sex_of(text));
@@ -125,14 +132,6 @@ std::optional<Printed> understood(std::string_view field, const Piece& piece, Da
   return std::nullopt;
 }
 
-}  // namespace
-
-double TravelPrint::score() const {
-  constexpr std::size_t kMostLabels = 6, kMostValues = 5;  // Some of each are always lost.
-  constexpr double kEach = 0.07;
-  return kEach * double(std::min(labelled.size(), kMostLabels) + std::min(fields.size(), kMostValues));
-}
-
 std::optional<Printed> as_document_number(const Piece& piece) {
   std::u32string number(bare(piece.text));
   std::ranges::replace(number, U'$', U'S');  // as readers of words take it at the beginning
@@ -147,7 +146,7 @@ TravelPrint travel_print(std::span<const TextRow> rows, Date today) {
     print.chinese |= is_han(label.text.front());
     if (print.fields.contains(label.field)) continue;
     for (const Piece& piece : pieces) {
-      if (auto printed = understood(label.field, piece, today)) {
+      if (auto printed = as_printed(label.field, piece, today)) {
         print.fields.emplace(label.field, std::move(*printed));
         break;
       }

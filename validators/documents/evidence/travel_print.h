@@ -39,6 +39,9 @@ struct TravelPrint {
 /// settles the century of two-digit years.
 TravelPrint travel_print(std::span<const TextRow> rows, Date today);
 
+/// The piece as a value of that field, if it can be one.
+std::optional<Printed> as_printed(std::string_view field, const Piece& piece, Date today);
+
 /// The piece as a document's number, if it has the shape of one: six to twelve capitals and digits.
 std::optional<Printed> as_document_number(const Piece& piece);
 

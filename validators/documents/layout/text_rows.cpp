@@ -179,6 +179,15 @@ double TextRow::confidence(std::size_t begin, std::size_t end) const {
   return least;
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> lines_in(const TextRow& row) {
+  std::vector<std::pair<std::size_t, std::size_t>> lines;
+  for (std::size_t i = 0; i < row.glyphs.size(); ++i) {
+    if (i == 0 || row.glyphs[i].line != row.glyphs[i - 1].line) lines.emplace_back(i, i);
+    lines.back().second = i + 1;
+  }
+  return lines;
+}
+
 std::vector<TextRow> rows_of(const Reading& reading) {
   std::vector<PlacedLine> lines;
   for (std::size_t i = 0; i < reading.lines.size(); ++i) {

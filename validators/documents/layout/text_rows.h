@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/model/reading.h"
@@ -44,6 +45,9 @@ struct TextRow {
   /// The least probability among the glyphs [begin, end); 0 for none.
   double confidence(std::size_t begin, std::size_t end) const;
 };
+
+/// Begin and end of each of the reader's lines in a row.
+std::vector<std::pair<std::size_t, std::size_t>> lines_in(const TextRow& row);
 
 /// The lines of a reading put together to rows, top to bottom. A line that was read without places for its
 /// characters has them spread evenly over its quad.
