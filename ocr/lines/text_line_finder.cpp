@@ -12,6 +12,7 @@
 #include "ocr/lines/parts.h"
 #include "ocr/lines/writing.h"
 #include "ocr/raster_view.h"
+#include "pipeline/base/median.h"
 #include "pipeline/model/shrink.h"
 
 namespace docintake {
@@ -210,16 +211,16 @@ InkLine line_of(const Ink& ink, double level_slope) {
   return is_long(band) ? line_along(banded(band, slope_of(band)), slope_of(band)) : InkLine{};
 }
 
-/// How much of what is around the line is as dark as its ink, relative to the line itself: near 0 around
-/// text, near 1 in hair, shadows and patterns.
-double halo_of(const cv::Mat& grey, const FoundLine& line) {
+/// How much of what is above and below the columns [left, right) of the line, and beside its ends where they
+/// are those, is as dark as its ink there, relative to the line itself.
+double halo_between(const cv::Mat& grey, const FoundLine& line, int left, int right) {
   const int margin = std::max(2, int(std::lround(0.3 * line.height)));
   const double slope = (line.quad[1].y - line.quad[0].y) / std::max(1.0, line.quad[1].x - line.quad[0].x);
-  const int left = int(std::lround(line.quad[0].x));
-  const int right = int(std::lround(line.quad[1].x));
   const int height = int(std::lround(line.height));
-  const int first = std::max(0, left - margin);
-  const int last = std::min(grey.cols, right + margin);
+  const bool begins = left == int(std::lround(line.quad[0].x));
+  const bool ends = right == int(std::lround(line.quad[1].x));
+  const int first = std::max(0, begins ? left - margin : left);
+  const int last = std::min(grey.cols, ends ? right + margin : right);
   std::vector<int> tops;  // of the line at each column
   for (int x = first; x < last; ++x) tops.push_back(cvRound(line.quad[0].y + slope * (x - line.quad[0].x)));
   std::array<int, 256> inside{};
@@ -247,6 +248,20 @@ double halo_of(const cv::Mat& grey, const FoundLine& line) {
   const double dark_outside =
       std::accumulate(outside.begin(), outside.begin() + middle, 0) / double(total_outside);
   return dark_inside > 0 ? dark_outside / dark_inside : 1;
+}
+
+/// How much of what is around the line is as dark as its ink, relative to the line itself: near 0 around
+/// text, near 1 in hair, shadows and patterns. Of a long one stretch by stretch, since light is not the same
+/// all along it.
+double halo_of(const cv::Mat& grey, const FoundLine& line) {
+  constexpr double kStretch = 4;  // line heights
+  const int left = int(std::lround(line.quad[0].x)), right = int(std::lround(line.quad[1].x));
+  const int stretches = std::max(1, int((right - left) / (kStretch * line.height)));
+  std::vector<double> halos;
+  for (int i = 0; i < stretches; ++i)
+    halos.push_back(halo_between(grey, line, left + i * (right - left) / stretches,
+                                 left + (i + 1) * (right - left) / stretches));
+  return median_of(std::move(halos));
 }
 
 struct Candidate {
@@ -345,7 +360,7 @@ bool stacked(const Candidate& candidate, const std::vector<Candidate>& all) {
   // The upper and lower halves of a name's characters explain less of it than two lines do, and are not so
   // long.
   constexpr double kLeastExplained = 0.5, kLongerThanHalves = 12;
-  constexpr double kExplainedBetter = 1.2;
+  constexpr double kExplainedBetter = 1.1;
   const Box box = bounding_box(candidate.line.quad);
   // Across two columns of print the lines of one of them are enough.
   const double widest_needed = std::min(0.3 * box.w, 3 * candidate.line.height);

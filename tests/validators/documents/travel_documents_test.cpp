@@ -235,6 +235,23 @@ TEST(Passport, MiscountedFillers) {
   EXPECT_EQ(value(read({lost, kTd3, kTd3}), "number"), "L898902C3");
 }
 
+TEST(Passport, AQInANameIsAnOWhereThatIsARival) {
+  Lines as_q = kTd3;
+  as_q[0] = "P<UTOERIKSSQN<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
+  EXPECT_EQ(value(read({as_q, as_q, kTd3}), "surname"), "ERIKSSON");
+  EXPECT_EQ(value(read({as_q, as_q, as_q}), "surname"), "ERIKSSQN");
+}
+
+// Check digits that one reading alone satisfies say nothing of the name that it has.
+TEST(Passport, AReadingWithTheChecksRightHasNoSayInTheName) {
+  Lines bad_name = kTd3, bad_digit = kTd3;
+  bad_name[0] = "P<UTOERIKSSRN<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
+  bad_digit[1][0] = 'T';
+  const Record record = read({bad_digit, bad_digit, bad_name});
+  EXPECT_EQ(value(record, "surname"), "ERIKSSON");
+  EXPECT_EQ(value(record, "number"), "L898902C3");
+}
+
 TEST(Passport, FillersReadAsLettersBehindTheName) {
   Lines lines = kTd3;
   lines[0] = "P<UTOERIKSSON<<ANNA<MARIA<<<<K<<<<<KK<<<<<<<";

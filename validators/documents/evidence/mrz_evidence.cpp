@@ -235,17 +235,41 @@ void prefer(MrzCell& cell, char character) {
   cell.votes = others > 0 ? 1 : 0;
 }
 
+double probability_of(const MrzCell& cell, char c) {
+  const auto it = std::find_if(cell.rivals.begin(), cell.rivals.end(),
+                               [=](const auto& rival) { return rival.first == c; });
+  return it == cell.rivals.end() ? 0 : it->second;
+}
+
+/// A Q in a name is an O where that is a rival: names have some forty times as many of these.
+void weigh_letters_of_name(std::vector<CellLine>& lines, const MrzLayout& layout) {
+  constexpr double kShareOfQ = 0.05, kAtMost = 0.85;
+  const MrzStretch& stretch = *find_stretch(layout, MrzPart::name);
+  for (int i = 0; i < stretch.length; ++i) {
+    MrzCell& cell = lines[std::size_t(stretch.line)][std::size_t(stretch.begin + i)];
+    if (cell.character != 'Q') continue;
+    const double as_o = probability_of(cell, 'O'), as_q = kShareOfQ * cell.probability;
+    if (as_o <= as_q) continue;
+    prefer(cell, 'O');
+    cell.probability = std::min(kAtMost, as_o / (as_o + as_q));
+  }
+}
+
 /// The voted places as the first single reading has them that satisfies every check digit, if one does: a
-/// vote between two readings may take from each what the other had right.
+/// vote between two readings may take from each what the other had right. Names have no check digit.
 std::optional<std::vector<CellLine>> as_one_reading_has_it(const std::vector<std::vector<CellLine>>& readings,
                                                            const std::vector<CellLine>& voted,
                                                            const MrzLayout& layout) {
   for (const auto& reading : readings) {
     if (!parse_mrz(layout.format, text_of(reading)).checks_pass()) continue;
+    const MrzStretch& name = *find_stretch(layout, MrzPart::name);
+    const auto in_name = [&](std::size_t line, std::size_t place) {
+      return int(line) == name.line && int(place) >= name.begin && int(place) < name.begin + name.length;
+    };
     std::vector<CellLine> cells = voted;
     for (std::size_t line = 0; line < cells.size(); ++line) {
       for (std::size_t place = 0; place < cells[line].size(); ++place)
-        prefer(cells[line][place], reading[line][place].character);
+        if (!in_name(line, place)) prefer(cells[line][place], reading[line][place].character);
     }
     return cells;
   }
@@ -471,12 +495,6 @@ std::string rivals_in(std::span<const std::string_view> groups, char c) {
 
 bool has_blind_rival(char c) { return !rivals_in(kBlindGroups, c).empty(); }
 
-double probability_of(const MrzCell& cell, char c) {
-  const auto it = std::find_if(cell.rivals.begin(), cell.rivals.end(),
-                               [=](const auto& rival) { return rival.first == c; });
-  return it == cell.rivals.end() ? 0 : it->second;
-}
-
 /// Whether a reading offers a character that check digits do not tell from this one.
 bool is_rival_read(const MrzCell& cell) {
   constexpr double kCounts = 0.1, kFaintCounts = 0.5;  // Of a faint rival, as a share of the character's own.
@@ -694,6 +712,7 @@ std::optional<MrzEvidence> weigh_mrz(const MrzZone& zone) {
   evidence.format = layout->format;
   evidence.readings = int(usable.size());
   evidence.cells = voted(usable);
+  weigh_letters_of_name(evidence.cells, *layout);
   const std::vector<std::string> as_voted = text_of(evidence.cells);
   if (!parse_mrz(layout->format, as_voted).checks_pass())
     evidence.cells = as_one_reading_has_it(usable, evidence.cells, *layout).value_or(evidence.cells);
