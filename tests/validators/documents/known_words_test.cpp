@@ -85,8 +85,9 @@ TEST(KnownWords, SettlesOnTheMoreUsualCharacter) {
   };
   const std::vector<Row> rows{{"a rare one", U'騤', 0.64, {{U'赕', 0.26F}, {U'联', 0.05F}}, U'联'},
                               {"a rare one, read surely", U'騤', 0.96, {{U'联', 0.04F}}, U'騤'},
-                              {"a usual one", U'丰', 0.49, {{U'宇', 0.43F}}, U'丰'},
+                              {"a usual one", U'丰', 0.49, {{U'羊', 0.43F}}, U'丰'},
                               {"one that firms like", U'鑫', 0.7, {{U'森', 0.2F}}, U'鑫'},
+                              {"one that firms like most", U'诫', 0.6, {{U'诚', 0.3F}}, U'诚'},
                               {"no rival that is usual", U'騤', 0.64, {{U'骧', 0.001F}}, U'騤'},
                               {"no ideograph", U'A', 0.4, {{U'人', 0.4F}}, U'A'}};
   for (const Row& row : rows) {
@@ -96,7 +97,7 @@ TEST(KnownWords, SettlesOnTheMoreUsualCharacter) {
     EXPECT_EQ(value.glyphs[0].character, row.settled) << row.what;
     if (row.settled != row.read) EXPECT_LE(value.glyphs[0].probability, kMendedProbability) << row.what;
   }
-  EXPECT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows.size(), 7u);
 }
 
 TEST(KnownWords, TrustsWhatItPutsThereLess) {

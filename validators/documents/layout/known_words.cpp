@@ -109,9 +109,12 @@ void mend_in(std::vector<Glyph>& glyphs, std::vector<char>& taken, std::u32strin
 /// How usual a character is in running text, beside one of level 1 of GB 2312. Level 2 and beyond make up
 /// some three in a thousand characters; the networks are taught them far more often, and so read them.
 double usualness(char32_t c) {
-  constexpr double kSecondLevel = 0.15, kBeyond = 0.02;
+  constexpr double kSecondLevel = 0.15, kBeyond = 0.02, kMostUsual = 3;
   constexpr std::u32string_view kOfFirms =
       U"鑫晟昊烨煜睿琪瑜晖骐麒麟淼钰瑾瀚炜玮琦琳瑶珏翊祺翎弘懋璐琛璞瑛荟菁莘芙蓉婷娅媛妍婕嫣霖霏颐飒骅骜鹭鹏";
+  constexpr std::u32string_view kMostlyOfFirms =
+      U"诚信达盛兴隆昌泰安康恒永福瑞祥和顺利丰裕富贵金银宝通联合众成创新科华中国天宇宏远博大正德";
+  if (kMostlyOfFirms.find(c) != std::u32string_view::npos) return kMostUsual;
   if (kOfFirms.find(c) != std::u32string_view::npos) return 1;
   const int level = gb2312_level(c);
   return level == 1 ? 1 : level == 2 ? kSecondLevel : kBeyond;

@@ -19,8 +19,8 @@ void mend_words(Value& value, std::span<const std::u32string_view> words, double
 void settle_on_words(Value& value, std::span<const std::u32string_view> words);
 
 /// Puts the more usual character where a less usual one was read unsurely and the other is a rival of it:
-/// each is weighed by the level of GB 2312 that holds it, level 2 not against what firms like to call
-/// themselves. For running text; names of persons have rare characters. Trusted as `mend_words` says.
+/// each is weighed by the level of GB 2312 that holds it and by whether firms like to call themselves so. For
+/// names of firms; those of persons have rare characters. Trusted as `mend_words` says.
 void settle_on_usual(Value& value);
 
 /// What a character is trusted at most that stands there because the word is known.
