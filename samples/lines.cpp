@@ -8,7 +8,6 @@
 #include <opencv2/imgproc.hpp>
 
 #include "backgrounds.h"
-#include "enterprises.h"
 #include "mrz.h"
 #include "travel_print.h"
 #include "unicode.h"
@@ -41,8 +40,7 @@ enum Kind {
   Prose,
   LatinText,
   FormLabel,
-  Labelled,
-  FormValue
+  Labelled
 };
 
 // A stretch of text in one style; `gap` is the space before it in em.
@@ -382,96 +380,6 @@ Content labelled(Random& random) {
   return content;
 }
 
-// A company's name of more trades than the samples' enterprises are in.
-std::string trading_name(Random& random, const Gazetteer& places) {
-  static constexpr std::array kTrades{
-      "商贸", "贸易",   "国际",     "进出口", "科技", "网络", "信息", "数码", "软件", "电子", "通信",
-      "传媒", "文化",   "广告",     "设计",   "教育", "咨询", "管理", "投资", "资产", "物业", "地产",
-      "置业", "建设",   "工程",     "建筑",   "装饰", "建材", "钢铁", "园林", "绿化", "环保", "能源",
-      "电力", "机电",   "机械",     "设备",   "制造", "五金", "模具", "塑料", "化工", "医药", "医疗",
-      "器械", "健康",   "生物",     "农业",   "种植", "养殖", "食品", "餐饮", "酒店", "旅游", "旅行社",
-      "运输", "物流",   "仓储",     "供应链", "汽车", "维修", "服务", "租赁", "服饰", "纺织", "家具",
-      "珠宝", "玩具",   "印刷",     "包装",   "检测", "劳务", "保安", "保洁", "体育", "健身", "美容",
-      "摄影", "便利店", "人力资源", "茶叶",   "水产", "果蔬", "百货", "实业", "发展", "集团", "技术",
-      "开发", "工贸",   "水利",     "矿业",   "铝业", "陶瓷", "光电", "仪器", "航空", "船舶", "影视"};
-  static constexpr std::array kForms{"有限公司",     "有限公司",       "有限责任公司", "股份有限公司",
-                                     "（有限合伙）", "（普通合伙）",   "合伙企业",     "工作室",
-                                     "经营部",       "商行",           "中心",         "店",
-                                     "厂",           "有限公司分公司", "合作社",       "事务所"};
-  const Region& region = random.pick(places.regions());
-  std::string style;
-  for (int left = random.between(2, 4); left > 0; --left)
-    style +=
-        to_utf8(std::u32string(1, gb2312_characters()[std::size_t(random.between(0, kGb2312Level1 - 1))]));
-  const std::string place = random.chance(0.5) ? region.city : region.province;
-  const std::string trade =
-      std::string(random.pick(kTrades)) + (random.chance(0.6) ? random.pick(kTrades) : "");
-  const std::string form = random.pick(kForms);
-  const double order = random.uniform();
-  if (order < 0.2) return style + "（" + place + "）" + trade + form;
-  if (order < 0.3) return style + trade + "（" + place + "）" + form;
-  return place + style + trade + form;
-}
-
-std::string long_date(Random& random, Date d) {
-  const auto year = static_cast<int>(d.year());
-  const auto month = static_cast<unsigned>(d.month()), day = static_cast<unsigned>(d.day());
-  return random.chance(0.6) ? fmt::format("{}年{:02}月{:02}日", year, month, day)
-                            : fmt::format("{}年{}月{}日", year, month, day);
-}
-
-// A value as a business licence prints it, at times with the end of its label before it.
-Content form_value(Random& random, const Gazetteer& places) {
-  const Enterprise e = make_enterprise(random, places);
-  const std::string established = long_date(random, e.established);
-  const std::string until =
-      e.until ? long_date(random, *e.until) : random.pick(std::array{"长期", "不约定期限"});
-  const auto part = [&](const std::string& text) {
-    const std::u32string all = to_utf32(text);
-    const auto length = std::min(all.size(), static_cast<std::size_t>(random.between(8, 24)));
-    return to_utf8(all.substr(static_cast<std::size_t>(random.between(0, int(all.size() - length))), length));
-  };
-  Content content;
-  content.roles = chinese_roles();
-  content.small = random.chance(0.5);
-  const auto put = [&](const char* label, const std::string& value) {
-    if (random.chance(0.3)) content.runs.push_back({to_utf32(label)});
-    content.runs.push_back({to_utf32(value), 1, content.runs.empty() ? 0 : random.uniform(0.3, 1)});
-  };
-  switch (random.between(0, 8)) {
-    case 0:
-      put("型", e.type);
-      break;
-    case 1:
-      put("资本", e.capital.empty() ? "伍万元整" : e.capital);
-      break;
-    case 2:
-      put("日期", established);
-      break;
-    case 3:
-      put("期限", established + random.pick(std::array{"至", " 至 ", "-"}) + until);
-      break;
-    case 4:
-      put("机关", e.authority);
-      break;
-    case 5:
-      put("范围", part(e.scope));
-      break;
-    case 6:
-      put("所", part(e.address));
-      break;
-    default:
-      put("称", trading_name(random, places));
-  }
-  return content;
-}
-
-// The same content, half of the time in small print.
-Content often_small(Random& random, Content content) {
-  content.small = random.chance(0.5);
-  return content;
-}
-
 Content make_content(Random& random, const LinePlan& plan, int kind) {
   using enum FontRole;
   const Gazetteer& places = plan.gazetteer;
@@ -556,7 +464,7 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
                    style == DateStyle::EnglishChinese ? chinese_roles() : latin_roles(), false);
     }
     case Company:
-      return often_small(random, plain(company_name(random, places), chinese_roles()));
+      return plain(company_name(random, places), chinese_roles());
     case Common:
       return plain(to_utf8(random_characters(random, plan, true)), chinese_roles());
     case Rare:
@@ -571,7 +479,7 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
       return content;
     }
     case Prose:
-      return often_small(random, plain(prose(random), chinese_roles()));
+      return plain(prose(random), chinese_roles());
     case LatinText:
       return plain(latin_text(random), latin_roles(), false);
     case FormLabel: {
@@ -581,8 +489,6 @@ Content make_content(Random& random, const LinePlan& plan, int kind) {
     }
     case Labelled:
       return labelled(random);
-    case FormValue:
-      return form_value(random, places);
     default:
       return plain(mixed(random), chinese_roles());
   }
@@ -776,7 +682,7 @@ const std::vector<LineKind>& line_kinds() {
       {"birth", 6},       {"validity", 6},     {"authority", 5},  {"chinese_label", 3}, {"latin_name", 6},
       {"latin_label", 2}, {"latin_number", 4}, {"latin_date", 4}, {"company", 4},       {"common", 8},
       {"rare", 6},        {"mixed", 4},        {"uniform", 0},    {"latin_uniform", 0}, {"code", 0},
-      {"prose", 0},       {"latin_text", 0},   {"form_label", 0}, {"labelled", 0},      {"form_value", 0},
+      {"prose", 0},       {"latin_text", 0},   {"form_label", 0}, {"labelled", 0},
   };
   return kKinds;
 }
@@ -817,12 +723,9 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
 
   // First the picture as it stands in a capture, `source` pixels high, then scaled to the height asked for.
   // Forms are full of small print: of lines with much wear a good part is drawn as small as it is still read.
-  // What is blurred besides is read by what stands around it, of which characters in no order teach nothing.
-  const bool in_no_order = line.kind == Common || line.kind == Rare || line.kind == Uniform;
-  const double source = content.small ? random.log_uniform(9, 17)
-                        : random.chance((in_no_order ? 0.1 : 0.4) * wear)
-                            ? random.uniform(10, 18)
-                            : random.log_uniform(std::max(12.0, 40 - 32 * wear), 46);
+  const double source = content.small               ? random.log_uniform(8, 16)
+                        : random.chance(0.4 * wear) ? random.uniform(10, 18)
+                                                    : random.log_uniform(std::max(12.0, 40 - 32 * wear), 46);
   const double shrink = source / crop.height;
   const double skew = random.normal(0, 0.012) * wear;  // rise over run
   const double shear = random.normal(0, 0.05) * wear;  // lean
@@ -874,14 +777,6 @@ TextLine make_line(const LinePlan& plan, std::uint64_t index, Fonts& fonts) {
       picture(y, x) =
           cv::saturate_cast<uchar>(p + (std::min<double>(p, ink_level) - p) * letters(y, x) / 255.0);
     }
-  }
-  if (random.chance(0.05)) {
-    // The side of a frame or of a table's cell stands beside the line.
-    const double beside = random.uniform(0, random.chance(0.5) ? before : -after) * 0.6 * shrink;
-    const int x = cvRound(beside < 0 ? size.width - 1 + beside : beside);
-    cv::line(picture, {x, 0}, {x + cvRound(skew * size.height), size.height},
-             cv::Scalar(random.uniform(ink_level, white)), random.between(1, std::max(1, size.height / 12)),
-             cv::LINE_AA);
   }
   if (random.chance(0.04 * wear)) {
     // Something lies across: a scratch, a hair, the rim of a stamp.

@@ -232,7 +232,7 @@ TEST_F(Lines, EveryKindDraws) {
     EXPECT_FALSE(line.spans.empty()) << line_kinds()[kind].name;
     ++rows;
   }
-  EXPECT_EQ(rows, 25u);
+  EXPECT_EQ(rows, 24u);
 }
 
 TEST_F(Lines, RecordHoldsWhatTheReadmeSays) {
