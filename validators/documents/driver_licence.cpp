@@ -211,17 +211,40 @@ std::string value_of(const Record& record, std::string_view name) {
 struct NumberOpinion {
   std::string value;          ///< Empty: withheld.
   bool contradicted = false;  ///< Whether surely read print says something else.
+  bool doubtful =
+      false;  ///< Whether a letter may be the digit that it looks like, or one reading alone has its end.
 };
+
+/// A British number that another reader makes whole, as the holder's names and birth date have it, where this
+/// one differs by one character, a stroke at the end that it took for a mark.
+std::string british_by_another(const std::string& number, std::span<const std::string> others,
+                               std::size_t length, std::string_view surname, std::string_view given_names,
+                               Date birth) {
+  constexpr double kOneOff = 1.1;
+  for (const std::string& read : others) {
+    const std::string other = as_british(read);
+    if (other.size() < length || edit_distance(to_u32(other), to_u32(number)) > kOneOff) continue;
+    if (is_british_driver_number(other.substr(0, length), surname, given_names, birth)) return other;
+  }
+  return {};
+}
 
 /// A British number must say who the holder is, and its last characters, which say nothing, are read twice.
 NumberOpinion british_number(std::string_view text, std::span<const std::string> others,
                              const Record& record) {
   constexpr std::size_t kLength = 16, kIssue = 2;
   const std::string number = as_british(capitals_and_digits(to_u32(text)));
-  if (number.size() != kLength && number.size() != kLength + kIssue) return {};
   const auto birth = date_from_iso(value_of(record, "birth_date"));
   const std::string surname = value_of(record, "surname");
   if (!birth || surname.empty()) return {};
+  const auto printed = [](const std::string& whole) {
+    return whole.substr(0, kLength) + (whole.size() > kLength ? ' ' + whole.substr(kLength) : "");
+  };
+  if (number.size() != kLength && number.size() != kLength + kIssue) {
+    const std::string other =
+        british_by_another(number, others, kLength, surname, value_of(record, "given_names"), *birth);
+    return {other.empty() ? other : printed(other), false, true};
+  }
   const bool again = std::any_of(others.begin(), others.end(), [&](const std::string& other) {
     return as_british(other).substr(0, kLength) == number.substr(0, kLength);
   });
@@ -235,9 +258,7 @@ NumberOpinion british_number(std::string_view text, std::span<const std::string>
         });
     return {"", sure};
   }
-  std::string value = number.substr(0, kLength);
-  if (number.size() > kLength) value += ' ' + number.substr(kLength);
-  return {value, false};
+  return {printed(number)};
 }
 
 /// What stands there as a number; a British one by `record`, which must have names and birth date by then.
@@ -246,7 +267,9 @@ NumberOpinion number_of(const Evidence& evidence, const LicenceValue& value, con
   constexpr std::size_t kShortest = 5, kLongest = 25;
   if (issuer.country == "GBR")
     return british_number(value.text(), other_readings(evidence.reading, value), record);
-  NumberOpinion opinion{agreed_number(evidence.reading, value, licence_formats(issuer.code())), false};
+  NumberOpinion opinion{agreed_number(evidence.reading, value, licence_formats(issuer.code()))};
+  if (opinion.value.empty())
+    opinion = {number_left_open(evidence.reading, value, licence_formats(issuer.code())), false, true};
   const std::string number = capitals_and_digits(to_u32(opinion.value));
   if (number.size() < kShortest || number.size() > kLongest || may_be_day(number)) opinion.value.clear();
   return opinion;
@@ -254,15 +277,16 @@ NumberOpinion number_of(const Evidence& evidence, const LicenceValue& value, con
 
 void put_number(const Evidence& evidence, const LicenceValue& value, const LicenceIssuer& issuer,
                 Record& record) {
-  constexpr double kAgreed = 0.9;
+  constexpr double kAgreed = 0.9, kDoubtful = 0.7;
   const NumberOpinion opinion = number_of(evidence, value, issuer, record);
   if (opinion.value.empty()) {
     record.findings.push_back(
         finding_about(opinion.contradicted ? "sources_disagree" : "number_unreadable", "number"));
     return;
   }
-  record.fields["number"] = {
-      field_value(opinion.value, value.text(), std::max(value.confidence(), kAgreed), value.box()), {}};
+  const double confidence = opinion.doubtful ? kDoubtful : std::max(value.confidence(), kAgreed);
+  record.fields["number"] = {field_value(opinion.value, value.text(), confidence, value.box()), {}};
+  if (opinion.doubtful) record.findings.push_back(finding_about("field_uncertain", "number"));
 }
 
 /// The number of a licence whose label for it was lost: the only word in a row without a label that has the

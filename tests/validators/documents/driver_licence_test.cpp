@@ -223,6 +223,31 @@ TEST(DriverLicence, ReadsNumberedFields) {
   EXPECT_EQ(count(other, "sources_disagree", "number"), 1);
 }
 
+// A stroke at the end of a number is taken for a mark, which another reader does not.
+TEST(DriverLicence, DoubtsABritishNumberThatOneReaderAloneHasWhole) {
+  const std::string number = "MORGA753116SJ9IJ 35", lost = "MORGA753116SJ9I| 35";
+  const auto read = [&](const std::string& again) {
+    return normalize(with_again(european("DRIVING LICENCE", "UK", lost.c_str()).reading(), lost, again),
+                     kToday);
+  };
+  EXPECT_EQ(value(read(number), "number"), number);
+  EXPECT_EQ(count(read(number), "field_uncertain", "number"), 1);
+  EXPECT_EQ(value(read("MORGA753117SJ9IJ 35"), "number"), "(absent)");
+}
+
+// Whether a letter is the digit that it looks like the format does not say.
+TEST(DriverLicence, DoubtsAGermanNumberWithAnO) {
+  const auto read = [&](const char* number) {
+    Reading reading = with_again(european("FÜHRERSCHEIN", "DEUTSCHLAND", number).reading(), number, number);
+    for (TextLine& line : reading.lines)
+      if (line.again) line.codes = {*line.again, *line.again};
+    return normalize(reading, kToday);
+  };
+  EXPECT_EQ(value(read("W644NFSOT64"), "number"), "W644NFS0T64");
+  EXPECT_EQ(count(read("W644NFSOT64"), "field_uncertain", "number"), 1);
+  EXPECT_EQ(count(read("W644NFS2T64"), "field_uncertain", "number"), 0);
+}
+
 TEST(BritishDriverNumber, SaysNameAndBirthDate) {
   const auto day = [](int y, unsigned m, unsigned d) {
     return Date{std::chrono::year{y}, std::chrono::month{m}, std::chrono::day{d}};

@@ -50,6 +50,8 @@ TEST(NumberFormats, LeaveOpenWhatNobodyPublishes) {
   const NumberFormats german = licence_formats("DEU");
   EXPECT_EQ(as_numbered(german, "V93OLJZ8X58"), "V930LJZ8X58");
   EXPECT_EQ(as_numbered(german, "G597XSPOY38"), "");
+  EXPECT_EQ(with_digits_for_open(german, "G597XSPOY38"), "G597XSP0Y38");
+  EXPECT_EQ(with_digits_for_open(german, "G597XSPOYA8"), "");
   EXPECT_EQ(numbered_alike(german, std::vector<std::string>{"V93OLJZ8X58", "V930LJZ8X58"}), "V930LJZ8X58");
   EXPECT_EQ(numbered_alike(german, std::vector<std::string>{"G597XSPOY38", "G597XSP0Y38"}), "");
 }

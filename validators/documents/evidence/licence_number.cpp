@@ -185,4 +185,16 @@ std::string agreed_number(const Reading& reading, const LicenceValue& value, Num
   return alike.empty() ? alike : with_characters(text, alike);
 }
 
+std::string number_left_open(const Reading& reading, const LicenceValue& value, NumberFormats formats) {
+  const std::vector<const TextLine*> lines = lines_of(reading, value);
+  const std::string text = with_marks(without_dollars(value.text()), lines);
+  const std::string read = capitals_and_digits(to_u32(text));
+  const auto alike = [&](const std::string& other) { return look_alike(other, read); };
+  if (std::ranges::none_of(machine_readings(lines), alike) ||
+      std::ranges::none_of(second_readings(lines), alike))
+    return {};
+  const std::string number = with_digits_for_open(formats, read);
+  return number.empty() ? number : with_characters(text, number);
+}
+
 }  // namespace docintake

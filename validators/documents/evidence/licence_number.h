@@ -20,4 +20,8 @@ std::vector<std::string> other_readings(const Reading& reading, const LicenceVal
 /// which.
 std::string agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats);
 
+/// The same where what the formats leave open alone keeps them from agreeing: with digits for those letters.
+/// To be doubted.
+std::string number_left_open(const Reading& reading, const LicenceValue& value, NumberFormats formats);
+
 }  // namespace docintake

@@ -117,13 +117,16 @@ bool fits(char c, char place) {
 /// Whether the format leaves open what the character is: a letter that many faces draw like a digit.
 bool is_open(char c, char place) { return place == 'X' && (c == 'O' || c == 'Q' || c == 'I'); }
 
-/// The number in that format, where it takes no more than to make open letters digits.
-std::string in_format(std::string_view number, std::string_view format) {
+/// The number in that format, where it takes no more than to make letters digits; those that the format
+/// leaves open only where that is wanted.
+std::string in_format(std::string_view number, std::string_view format, bool open_as_digits) {
   if (number.size() != format.size()) return {};
   std::string result;
   for (std::size_t i = 0; i < number.size(); ++i) {
-    const std::optional<char> c = fits(number[i], format[i]) ? number[i] : digit_for(number[i]);
-    if (!c || !fits(*c, format[i]) || is_open(*c, format[i])) return {};
+    const bool open = is_open(number[i], format[i]);
+    if (open && !open_as_digits) return {};
+    const std::optional<char> c = fits(number[i], format[i]) && !open ? number[i] : digit_for(number[i]);
+    if (!c || !fits(*c, format[i])) return {};
     result += *c;
   }
   return result;
@@ -197,7 +200,13 @@ NumberFormats identity_card_formats(std::string_view country) { return formats_o
 
 std::string as_numbered(NumberFormats formats, std::string_view number) {
   std::set<std::string> fitting;
-  for (const std::string_view format : each_of(formats)) fitting.insert(in_format(number, format));
+  for (const std::string_view format : each_of(formats)) fitting.insert(in_format(number, format, false));
+  return only_one(std::move(fitting));
+}
+
+std::string with_digits_for_open(NumberFormats formats, std::string_view number) {
+  std::set<std::string> fitting;
+  for (const std::string_view format : each_of(formats)) fitting.insert(in_format(number, format, true));
   return only_one(std::move(fitting));
 }
 

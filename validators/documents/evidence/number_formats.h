@@ -29,6 +29,10 @@ bool look_alike(std::string_view a, std::string_view b);
 /// fits, or several in different ways.
 std::string as_numbered(NumberFormats formats, std::string_view number);
 
+/// The same, and in place of those that look like digits where the formats have either: issuers that mix them
+/// use no letter that does, as a rule.
+std::string with_digits_for_open(NumberFormats formats, std::string_view number);
+
 /// The number that several readings of it are, which differ in nothing but characters that look alike: at
 /// each place what the format has there. Empty where the readings differ otherwise, where they fit none of
 /// the formats, and where they fit several in different ways. At least one reading.
