@@ -192,6 +192,25 @@ TEST(TravelPermitFront, LabelsThatRanIntoTheirValues) {
 }
 
 // A front of which little was read is no back.
+// Texture behind a name is read as a character that is not sure.
+TEST(TravelPermitFront, ANameEndsBeforeTexture) {
+  const auto surname = [](float probability) {
+    Reading reading = Front().on(Labels::above);
+    for (TextLine& line : reading.lines) {
+      if (line.general.text != "CHAN, TAI-MING") continue;
+      line.general.text += "年";
+      Character texture = line.general.characters.back();
+      texture.character = U'年';
+      texture.probability = probability;
+      texture.box.x += 2 * texture.box.w;
+      line.general.characters.push_back(texture);
+    }
+    return value(normalize(reading, kToday), "surname");
+  };
+  EXPECT_EQ(surname(0.43F), "CHAN");
+  EXPECT_EQ(surname(0.9F), "(absent)");
+}
+
 TEST(TravelPermitFront, LittleOfAFront) {
   PageBuilder page;
   page.text("台湾居民来往大陆通行证", 16, 5.6, 4.2).text("TSAI, YU-WEN", 32, 20, 2.6);

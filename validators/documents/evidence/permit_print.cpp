@@ -282,7 +282,11 @@ bool is_name_letter(char32_t c) { return is_ascii_upper(c) || c == U' ' || c == 
 /// CHAN, TAI MAN: capitals on both sides of a comma, which readers take for a stop.
 bool read_latin_name(const TextLine& line, PermitPrint& print) {
   constexpr std::ptrdiff_t kShortest = 2;
-  const std::vector<CharacterChoices> letters = letters_of(line.general);
+  constexpr float kTexture = 0.6F;  // probability below which what ends a line and is no letter is its paper
+  std::vector<CharacterChoices> letters = letters_of(line.general);
+  while (!letters.empty() && !is_name_letter(letters.back().character) &&
+         letters.back().probability < kTexture)
+    letters.pop_back();
   const auto comma = std::find_if(letters.begin(), letters.end(), [](const CharacterChoices& letter) {
     return letter.character == U',' || letter.character == U'.' || letter.character == U';';
   });
