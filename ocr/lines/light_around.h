@@ -5,8 +5,8 @@
 
 namespace docintake {
 
-/// How light washes out the paper at the ends of a line, against the paper between the characters of its other
-/// half. More of the line may have stood in it.
+/// How light washes out the paper at the ends of a line, against the paper between the characters of its
+/// other half. More of the line may have stood in it.
 struct LightAround {
   Light before = Light::none;
   Light behind = Light::none;

@@ -36,7 +36,7 @@ bool ends_as_it_may(std::string_view field, std::u32string_view value) {
 
 /// Whether more of a printed value may stand before or behind what was read of it.
 struct LostEnds {
-  bool cut = false;  ///< It ends in white light anywhere, or begins or ends at the capture's edge.
+  bool cut = false;            ///< It ends in white light anywhere, or begins or ends at the capture's edge.
   bool in_pale_light = false;  ///< It ends in pale light, in which print is more often seen than lost.
   /// It begins in light, which more often covers the label alone, or ends in light as it may end.
   bool doubted = false;

@@ -11,7 +11,7 @@
 namespace docintake {
 namespace {
 
-constexpr double kSure = 0.5;     // least probability of a value's characters
+constexpr double kSure = 0.5;      // least probability of a value's characters
 constexpr double kAligned = 1.0;   // value heights between the left edges of what stands in one column
 constexpr double kSmall = 0.88;    // height of a label to that of its value, at most
 constexpr double kCloseBelow = 2;  // value heights from a label down to its value
