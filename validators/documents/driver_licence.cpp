@@ -211,8 +211,8 @@ std::string value_of(const Record& record, std::string_view name) {
 struct NumberOpinion {
   std::string value;          ///< Empty: withheld.
   bool contradicted = false;  ///< Whether surely read print says something else.
-  bool doubtful =
-      false;  ///< Whether a letter may be the digit that it looks like, or one reading alone has its end.
+  /// Whether a letter may be the digit that it looks like, or one reading alone has the number whole.
+  bool doubtful = false;
 };
 
 /// A British number that another reader makes whole, as the holder's names and birth date have it, where this
