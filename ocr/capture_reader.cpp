@@ -8,6 +8,7 @@
 #include <iterator>
 #include <optional>
 #include <ranges>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -23,6 +24,7 @@
 #include "ocr/numbers/code_reader.h"
 #include "ocr/numbers/credit_code_reader.h"
 #include "ocr/numbers/date_reader.h"
+#include "ocr/numbers/line_words.h"
 #include "ocr/numbers/number_reader.h"
 #include "ocr/numbers/second_reading.h"
 #include "ocr/orientation.h"
@@ -148,9 +150,8 @@ std::optional<char32_t> digit_drawn_like(char32_t letter) {
 
 /// Letters that some digit looks like are that digit where they stand among digits: on lines of Chinese an O
 /// too, which elsewhere stands in numbers.
-RecognizedLine with_plain_digits(RecognizedLine line) {
+void put_plain_digits(std::vector<Character>& characters) {
   const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
-  std::vector<Character>& characters = line.characters;
   const bool chinese = std::ranges::any_of(characters, is_ideograph, &Character::character);
   const auto as_digit = [&](char32_t c) {
     return chinese && c == U'O' ? std::optional(U'0') : digit_drawn_like(c);
@@ -166,35 +167,32 @@ RecognizedLine with_plain_digits(RecognizedLine line) {
     for (std::size_t i = begin; i < end; ++i)
       characters[i].character = as_digit(characters[i].character).value_or(characters[i].character);
   }
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
-  std::size_t at = 0;  // of the characters, which spaces are not among
-  for (std::int32_t i = 0; i < text.length() && at < characters.size(); i = text.moveIndex32(i, 1)) {
-    if (text.char32At(i) == U' ') continue;
-    if (is_digit(characters[at].character)) text.setCharAt(i, char16_t(characters[at].character));
-    ++at;
-  }
-  line.text.clear();
-  text.toUTF8String(line.text);
-  return line;
 }
 
 /// A small l is a capital I in a word that has capitals alone besides, at least two of them.
-RecognizedLine with_capital_i(RecognizedLine line) {
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(line.text);
+void put_capital_i(RecognizedLine& line) {
+  for (const std::span<const Character> word : words_of(line)) {
+    const auto capitals =
+        std::ranges::count_if(word, [](const Character& c) { return u_isupper(UChar32(c.character)); });
+    const bool small = std::ranges::any_of(
+        word, [](const Character& c) { return u_islower(UChar32(c.character)) && c.character != U'l'; });
+    if (small || capitals < 2) continue;
+    const auto begin = line.characters.begin() + (word.data() - line.characters.data());
+    for (Character& c : std::span(begin, word.size()))
+      if (c.character == U'l') c.character = U'I';
+  }
+}
+
+/// The line with characters that are taken for others where they stand put right.
+RecognizedLine with_plain_characters(RecognizedLine line) {
+  put_plain_digits(line.characters);
+  put_capital_i(line);
+  const icu::UnicodeString read = icu::UnicodeString::fromUTF8(line.text);
+  icu::UnicodeString text;
   std::size_t at = 0;  // of the characters, which spaces are not among
-  for (std::int32_t begin = 0, end = 0; begin < text.length(); begin = end + 1) {
-    end = text.indexOf(u' ', begin);
-    if (end < 0) end = text.length();
-    int capitals = 0, small = 0;
-    for (std::int32_t i = begin; i < end; ++i) {
-      capitals += u_isupper(text[i]) ? 1 : 0;
-      small += u_islower(text[i]) && text[i] != u'l' ? 1 : 0;
-    }
-    for (std::int32_t i = begin; i < end; i = text.moveIndex32(i, 1), ++at) {
-      if (text[i] != u'l' || small > 0 || capitals < 2 || at >= line.characters.size()) continue;
-      text.setCharAt(i, u'I');
-      line.characters[at].character = U'I';
-    }
+  for (std::int32_t i = 0; i < read.length(); i = read.moveIndex32(i, 1)) {
+    const UChar32 c = read.char32At(i);
+    text.append(c == U' ' || at == line.characters.size() ? c : UChar32(line.characters[at++].character));
   }
   line.text.clear();
   text.toUTF8String(line.text);
@@ -240,7 +238,7 @@ class LineReader {
 
   /// Reads a line. `beyond` is how far, in pixels, the picture that is read reaches beyond the line's ink.
   TextLine read(const FoundLine& line, const FreeSpace& beyond) {
-    TextLine text{line.quad, with_capital_i(with_plain_digits(read_general(line, beyond))), {}, {}, {}};
+    TextLine text{line.quad, with_plain_characters(read_general(line, beyond)), {}, {}, {}};
     text.digits = read_number(luma_, line, text.general, numbers_, deadline_);
     if (form_) text.codes = read_credit_code(luma_, line, text.general, numbers_, deadline_);
     if (text.codes.empty()) text.codes = read_code(luma_, line, text.general, numbers_, deadline_);

@@ -267,9 +267,8 @@ NumberOpinion number_of(const Evidence& evidence, const LicenceValue& value, con
   constexpr std::size_t kShortest = 5, kLongest = 25;
   if (issuer.country == "GBR")
     return british_number(value.text(), other_readings(evidence.reading, value), record);
-  NumberOpinion opinion{agreed_number(evidence.reading, value, licence_formats(issuer.code()))};
-  if (opinion.value.empty())
-    opinion = {number_left_open(evidence.reading, value, licence_formats(issuer.code())), false, true};
+  const AgreedNumber agreed = agreed_number(evidence.reading, value, licence_formats(issuer.code()));
+  NumberOpinion opinion{agreed.text, false, agreed.left_open};
   const std::string number = capitals_and_digits(to_u32(opinion.value));
   if (number.size() < kShortest || number.size() > kLongest || may_be_day(number)) opinion.value.clear();
   return opinion;

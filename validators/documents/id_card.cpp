@@ -112,10 +112,10 @@ KindMatch match_print(const Evidence& evidence) {
     return {};
   double score = kTitle * title + evidence.print.score();
   if (is_card_shaped(evidence.reading)) score += kShape;
-  const auto unlabelled = unlabelled_values(evidence);
-  const auto more = std::ranges::count_if(unlabelled, [&](const auto& value) {
-    return !fields.contains(value.first) && std::ranges::find(kOfItsOwn, value.first) != kOfItsOwn.end();
-  });
+  auto unlabelled = unlabelled_values(evidence);
+  std::erase_if(unlabelled, [&](const auto& value) { return fields.contains(value.first); });
+  const auto more =
+      std::ranges::count_if(kOfItsOwn, [&](std::string_view field) { return unlabelled.contains(field); });
   if (fields.size() + unlabelled.size() >= kSomeValues) {
     const std::size_t told =
         fields.count("birth_date") + fields.count("valid_until") + fields.count("nationality");

@@ -163,7 +163,7 @@ std::vector<std::string> other_readings(const Reading& reading, const LicenceVal
   return readings;
 }
 
-std::string agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats) {
+AgreedNumber agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats) {
   const std::vector<const TextLine*> lines = lines_of(reading, value);
   const std::string text = with_marks(without_dollars(value.text()), lines);
   const std::string read = capitals_and_digits(to_u32(text));
@@ -171,30 +171,23 @@ std::string agreed_number(const Reading& reading, const LicenceValue& value, Num
   const auto same_as = [&](const std::string& number) {
     return [&, number](const std::string& other) { return decided(formats, other) == number; };
   };
+  const auto printed = [&](const std::string& number, bool left_open = false) {
+    return AgreedNumber{number.empty() ? number : with_characters(text, number), left_open};
+  };
   const std::string number = decided(formats, read);
   if (!number.empty() &&
       (std::ranges::any_of(machine, same_as(number)) || std::ranges::any_of(second, same_as(number))))
-    return with_characters(text, number);
+    return printed(number);
   for (const std::string& other : second) {
     const std::string agreed =
         look_alike(other, read) || outvotes(machine, other, read) ? decided(formats, other) : std::string();
-    if (!agreed.empty() && std::ranges::any_of(machine, same_as(agreed)))
-      return with_characters(text, agreed);
+    if (!agreed.empty() && std::ranges::any_of(machine, same_as(agreed))) return printed(agreed);
   }
   const std::string alike = alike_number(read, machine, second, formats);
-  return alike.empty() ? alike : with_characters(text, alike);
-}
-
-std::string number_left_open(const Reading& reading, const LicenceValue& value, NumberFormats formats) {
-  const std::vector<const TextLine*> lines = lines_of(reading, value);
-  const std::string text = with_marks(without_dollars(value.text()), lines);
-  const std::string read = capitals_and_digits(to_u32(text));
-  const auto alike = [&](const std::string& other) { return look_alike(other, read); };
-  if (std::ranges::none_of(machine_readings(lines), alike) ||
-      std::ranges::none_of(second_readings(lines), alike))
-    return {};
-  const std::string number = with_digits_for_open(formats, read);
-  return number.empty() ? number : with_characters(text, number);
+  if (!alike.empty()) return printed(alike);
+  const auto like_read = [&](const std::string& other) { return look_alike(other, read); };
+  if (std::ranges::none_of(machine, like_read) || std::ranges::none_of(second, like_read)) return {};
+  return printed(with_digits_for_open(formats, read), true);
 }
 
 }  // namespace docintake

@@ -14,14 +14,17 @@ namespace docintake {
 /// readings, and every stretch of them between spaces and marks that no number has inside.
 std::vector<std::string> other_readings(const Reading& reading, const LicenceValue& value);
 
-/// A driving licence's number, as printed, where another recognizer read the same on its line, or two of them
-/// read the same but for letters and digits that look alike, or all three did and the issuer's formats tell
-/// the rest. Empty where they do not agree, and where a letter may be a digit and the formats do not say
-/// which.
-std::string agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats);
+/// A licence's number on which its readers agree.
+struct AgreedNumber {
+  std::string text;  ///< As printed; empty where they do not.
+  bool left_open =
+      false;  ///< Whether it has a digit where a letter may stand that looks like it: to be doubted.
+};
 
-/// The same where what the formats leave open alone keeps them from agreeing: with digits for those letters.
-/// To be doubted.
-std::string number_left_open(const Reading& reading, const LicenceValue& value, NumberFormats formats);
+/// A driving licence's number where another recognizer read the same on its line, or two of them read the
+/// same but for letters and digits that look alike, or all three did and the issuer's formats tell the rest.
+/// Where those formats have letters and digits alike and all that keeps it from being agreed on is a letter
+/// that may be a digit, it is left open.
+AgreedNumber agreed_number(const Reading& reading, const LicenceValue& value, NumberFormats formats);
 
 }  // namespace docintake

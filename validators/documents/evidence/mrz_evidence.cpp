@@ -255,21 +255,29 @@ void weigh_letters_of_name(std::vector<CellLine>& lines, const MrzLayout& layout
   }
 }
 
+bool is_covered_by_check_digits(MrzPart part) {
+  constexpr std::array kCovered{MrzPart::number,         MrzPart::number_check,   MrzPart::birth_date,
+                                MrzPart::birth_check,    MrzPart::expiry_date,    MrzPart::expiry_check,
+                                MrzPart::optional,       MrzPart::optional_check, MrzPart::optional_2,
+                                MrzPart::composite_check};
+  return std::find(kCovered.begin(), kCovered.end(), part) != kCovered.end();
+}
+
 /// The voted places as the first single reading has them that satisfies every check digit, if one does: a
-/// vote between two readings may take from each what the other had right. Names have no check digit.
+/// vote between two readings may take from each what the other had right. What no check digit covers stays as
+/// voted.
 std::optional<std::vector<CellLine>> as_one_reading_has_it(const std::vector<std::vector<CellLine>>& readings,
                                                            const std::vector<CellLine>& voted,
                                                            const MrzLayout& layout) {
   for (const auto& reading : readings) {
     if (!parse_mrz(layout.format, text_of(reading)).checks_pass()) continue;
-    const MrzStretch& name = *find_stretch(layout, MrzPart::name);
-    const auto in_name = [&](std::size_t line, std::size_t place) {
-      return int(line) == name.line && int(place) >= name.begin && int(place) < name.begin + name.length;
-    };
     std::vector<CellLine> cells = voted;
-    for (std::size_t line = 0; line < cells.size(); ++line) {
-      for (std::size_t place = 0; place < cells[line].size(); ++place)
-        if (!in_name(line, place)) prefer(cells[line][place], reading[line][place].character);
+    for (const MrzStretch& stretch : layout.stretches) {
+      if (!is_covered_by_check_digits(stretch.part)) continue;
+      const auto line = std::size_t(stretch.line);
+      for (auto place = std::size_t(stretch.begin); place < std::size_t(stretch.begin + stretch.length);
+           ++place)
+        prefer(cells[line][place], reading[line][place].character);
     }
     return cells;
   }
@@ -335,14 +343,6 @@ struct Change {
 
 /// A way to mend a zone.
 using Repair = std::vector<Change>;
-
-bool is_covered_by_check_digits(MrzPart part) {
-  constexpr std::array kCovered{MrzPart::number,         MrzPart::number_check,   MrzPart::birth_date,
-                                MrzPart::birth_check,    MrzPart::expiry_date,    MrzPart::expiry_check,
-                                MrzPart::optional,       MrzPart::optional_check, MrzPart::optional_2,
-                                MrzPart::composite_check};
-  return std::find(kCovered.begin(), kCovered.end(), part) != kCovered.end();
-}
 
 /// A print in which a reader takes one character for another has it so everywhere: all of them in the stretch
 /// at once.
